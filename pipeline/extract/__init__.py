@@ -1,0 +1,74 @@
+"""Stage `extract`: the mentions of seven kinds, each found by its own file.
+
+An extractor offers `KIND` and `find(segment)`. Where mentions overlap the longest stays, of equally long ones the earliest, of those with the same
+span the kind that is named first in EXTRACTORS; the order in which they were found plays no part.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import msgspec
+
+from pipeline.extract import agency, amount, date, duration, headcount, platform, program
+from pipeline.model import OUTSIDE, Document, Mention, Segment
+
+EXTRACTORS = (amount, date, duration, headcount, agency, platform, program)
+
+_RANK = {extractor.KIND: rank for rank, extractor in enumerate(EXTRACTORS)}
+
+
+def extract(document: Document) -> Document:
+    """Fill `found`."""
+    body = [segment for segment in document.segments if segment.zone not in OUTSIDE]
+    found = [mention for segment in body for extractor in EXTRACTORS for mention in extractor.find(segment)]
+    found += repeated(body, found)
+    return msgspec.structs.replace(document, found=settle(found))
+
+
+def repeated(body: list[Segment], found: list[Mention]) -> list[Mention]:
+    """Names that a document introduces in quotation marks, where it uses them again without."""
+    names = {
+        (mention.kind, _written(body, mention)): mention for mention in found if mention.rule.endswith(".quoted")
+    }
+    again = []
+    for (kind, name), mention in names.items():
+        for segment in body:
+            for match in re.finditer(re.escape(name), segment.text):
+                again.append(segment.mention(kind, match.span(), mention.value, f"{kind.lower()}.repeated"))
+    quoted = {(mention.start, mention.end) for mention in found}
+    return [mention for mention in again if (mention.start, mention.end) not in quoted]
+
+
+def _written(body: list[Segment], mention: Mention) -> str:
+    """What stands at a mention's span."""
+    index = bisect_right(body, mention.start, key=lambda segment: segment.start) - 1
+    segment = body[index]
+    return segment.text[mention.start - segment.start : mention.end - segment.start]
+
+
+def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Keep the longest of overlapping mentions, in the order of the text."""
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, _RANK[m.kind], m.rule))
+    kept: list[Mention] = []
+    cluster: list[Mention] = []
+    reach = -1
+    for mention in ordered:
+        if mention.start >= reach:
+            kept += _longest(cluster)
+            cluster = []
+        cluster.append(mention)
+        reach = max(reach, mention.end)
+    kept += _longest(cluster)
+    return tuple(kept)
+
+
+def _longest(cluster: list[Mention]) -> list[Mention]:
+    """Of mentions that overlap in a chain, those that stay."""
+    if len(cluster) < 2:
+        return cluster
+    chosen: list[Mention] = []
+    for mention in sorted(cluster, key=lambda m: (m.start - m.end, m.start, _RANK[m.kind], m.rule)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)

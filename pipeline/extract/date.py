@@ -1,0 +1,212 @@
+"""Calendar points and ranges: ROC and Gregorian, days to centuries, and what leans on the document's date or on one named before.
+
+A year below 1000 is the Republic's (115年 is 2026). A bare number of years is a length of time and not a date: of 民國 years only those that
+documents speak of (80 to 130) count without 民國, 年度 or a month.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.calendar import edtf, gregorian, interval
+from pipeline.extract.date_context import is_length, qualifier
+from pipeline.extract.date_point import Point, read_point
+from pipeline.model import Date, Lean, Mention, Segment
+from pipeline.numerals import number
+from pipeline.tables import is_year_column
+
+KIND = "DATE"
+
+_N = "〇零○一二三四五六七八九"
+_YEAR = rf"(?:\d{{2,4}}|[{_N}]{{3,4}}|(?<=國)[{_N}十百]{{1,5}}|[{_N}十百]{{2,5}}(?=年(?:度|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)))"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_QUARTER = r"第?[1-4一二三四]季"
+_ERA = r"(?:(?:中華)?民國|西元|公元)"
+_SEP = r"\s?[-–—~～－至到迄]\s?"
+
+_WITHIN = rf"(?:{_MONTH}月份?(?:{_DAY}[日號]|[上中下]旬)?|{_QUARTER}|[上下]半年度?|[春夏秋冬](?:季|天)?(?![天秋節夏日眠運暉聯]))"
+_ROC_GIVEN = rf"[今本去明前後上下][（(]\s?{_YEAR}\s?[)）](?:年度?|度)|[（(]\d{{2,3}}[)）]年度?"
+_RELATIVE = r"(?:今|本|明|來|去|前|後|上|下)年度?|(?:今|上|下|本)一?年度|(?:上|下|本)會計年度"
+_HEAD = rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
+_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
+_OPEN = rf"{_ERA}?\d{{2,4}}(?={_SEP}{_ERA}?\d{{2,4}}年)"
+_LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}年度?)"
+_RANGE = re.compile(rf"(?P<first>{_OPEN}|{_POINT}起?(?={_SEP}{_LAST}))(?P<sep>{_SEP})(?P<last>{_LAST})")
+
+_DECADE = re.compile(rf"(?P<era>民國)?(?P<year>\d{{2,4}}|[{_N}]{{2,4}})年代")
+_CENTURY = re.compile(rf"(?P<number>\d{{1,2}}|[{_N}十]{{1,3}})世紀")
+_NUMERIC = re.compile(
+    r"(?<![\d.,/])(?P<year>(?:19|20)\d\d|1[0-3]\d|[89]\d)(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![\d.,/]*\d|%|[萬億兆千元倍個公])"
+)
+_SINGLE = re.compile(rf"(?<!第)(?P<point>{_POINT})")
+_ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}年)")
+_DAY_WORD = re.compile(
+    rf"(?P<word>[今昨前明])(?:[（(](?P<day>{_DAY})[)）])(?:[日天])|(?P<yesterday>昨[日天](?!今)|前天)"
+)
+_MONTH_WORD = re.compile(
+    rf"(?P<word>上個?|本|這個|下個?)(?:[（(](?P<month>{_MONTH})[)）])?月(?!球|台|臺|刊|餅|薪|租|費)"
+)
+_BARE = re.compile(
+    r"(?<![\dA-Za-z.,$/:#第約共達-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻小歲美日]|世紀|平方))"
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+_EN_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" for name in _MONTHS)
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<day1>\d{{1,2}})\s)?(?P<month>{_EN_MONTH})\s(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?:fiscal years?|FY)\s?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|through|[-–])\s?(?P<to>(?:19|20)\d\d))?\b"
+    r"|\b(?P<from2>(?:19|20)\d\d)\s?(?:to|through|[-–])\s?(?P<to2>(?:19|20)\d\d)\b"
+)
+_CELL_YEAR = re.compile(r"\d{2,3}")
+_EVENT = re.compile(r"[」』]?(?:事件|恐怖|恐攻|大?地震|公報|事變|條款|憲章|慘案|高地|預警)")
+
+
+def find(segment: Segment) -> Iterator[Mention]:
+    """Yield the dates that the segment states; overlaps are settled later, longest first."""
+    text = segment.text
+    if is_year_column(segment.header) and _CELL_YEAR.fullmatch(text.strip()):
+        start = text.index(text.strip())
+        date = Date(edtf(gregorian(int(text))))
+        yield segment.mention(KIND, (start, start + len(text.strip())), date, "date.cell")
+        return
+    for finder in (_ranges, _points, _numeric, _enumerated, _periods, _words, _bare, _english):
+        yield from finder(segment)
+
+
+def _date(
+    segment: Segment, span: tuple[int, int], value: str | None, rule: str, lean: Lean | None = None
+) -> Mention:
+    return segment.mention(KIND, span, Date(value, qualifier(segment.text, *span)), rule, lean=lean)
+
+
+def _ranges(segment: Segment) -> Iterator[Mention]:
+    for match in _RANGE.finditer(segment.text):
+        opened = match["first"] + ("年" if match["first"][-1].isdigit() else "")  # 97 in 97-114年
+        first, last = read_point(opened.removesuffix("起")), read_point(match["last"])
+        if first is None or last is None:
+            continue
+        if not first.plausible or (last.year is not None and not last.plausible):
+            continue
+        value = _join(first, last)
+        if value is not None:
+            yield _date(segment, match.span(), value, "date.range")
+        elif first.lean is not None and (lean := _leaning_range(first, last)):
+            yield _date(segment, match.span(), None, "date.range", lean)
+
+
+def _join(first: Point, last: Point) -> str | None:
+    """EDTF of a range; what its end leaves out is its beginning's."""
+    if first.year is None:
+        return None
+    if last.year is None and last.lean is not None and last.lean.anchor != "previous":
+        return None
+    return interval(first.edtf, last.within(first).edtf)
+
+
+def _leaning_range(first: Point, last: Point) -> Lean | None:
+    """A range without a year of its own: 6月19日至21日, 今年3月至5月."""
+    lean = first.lean
+    if lean is None or last.year is not None:
+        return None
+    end = last.within(first)
+    return Lean(lean.anchor, lean.years, month=first.month, day=first.day, until=(end.month, end.day))
+
+
+def _points(segment: Segment) -> Iterator[Mention]:
+    text = segment.text
+    for match in _SINGLE.finditer(text):
+        start, end = match.span("point")
+        point = read_point(match["point"])
+        if point is None or is_length(text, start, end) or _EVENT.match(text, end):
+            continue
+        if point.lean is not None:
+            if not (
+                point.lean.anchor == "previous" and text[max(0, start - 2) : start].endswith(("每", "每年"))
+            ):
+                yield _date(segment, (start, end), None, "date.relative", point.lean)
+        elif point.plausible and point.edtf is not None:
+            yield _date(segment, (start, end), point.edtf, "date.point")
+
+
+def _numeric(segment: Segment) -> Iterator[Mention]:
+    """2025-10-14, 113/11/25, 115.08, 114.08-114.09."""
+    text, matches = segment.text, list(_NUMERIC.finditer(segment.text))
+    used = -1
+    for index, match in enumerate(matches):
+        value = _numeric_value(match)
+        if index == used or value is None or (match["day"] is None and not _is_month(segment, match)):
+            continue
+        end = match.end()
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        if following and re.fullmatch(r"\s?[-–—~～至到]\s?", text[end : following.start()]):
+            joined = interval(value, _numeric_value(following))
+            if joined:
+                value, end, used = joined, following.end(), index + 1
+        yield _date(segment, (match.start(), end), value, "date.numeric")
+
+
+def _numeric_value(match: re.Match[str]) -> str | None:
+    day = int(match["day"]) if match["day"] else None
+    return edtf(gregorian(int(match["year"])), int(match["month"]), day)
+
+
+def _is_month(segment: Segment, match: re.Match[str]) -> bool:
+    """Whether 115.08 is a month and no decimal: a full year, two digits of a month, or another such beside it."""
+    year, month = match["year"], match["month"]
+    beside = segment.text[match.end() : match.end() + 2]
+    return match["sep"] != "-" and (
+        (len(year) == 4 and not beside[:1].isdigit())
+        or (len(month) == 2 and beside[:1] in {"-", "~", "至", ""})
+    )
+
+
+def _enumerated(segment: Segment) -> Iterator[Mention]:
+    """2012 in 2012、2011年."""
+    for match in _ENUMERATED.finditer(segment.text):
+        point = read_point(match["year"] + "年")
+        if point and point.plausible:
+            yield _date(segment, match.span(), point.edtf, "date.enumerated")
+
+
+def _periods(segment: Segment) -> Iterator[Mention]:
+    """Decades and centuries."""
+    for match in _DECADE.finditer(segment.text):
+        year = int(number(match["year"]))
+        year = gregorian(year) if match["era"] else year + 1900 if year < 100 else year
+        if not match["era"] and year % 10 == 0:
+            yield _date(segment, match.span(), f"{year // 10}X", "date.decade")
+    for match in _CENTURY.finditer(segment.text):
+        century = int(number(match["number"]))
+        if 1 <= century <= 99:
+            yield _date(segment, match.span(), f"{century - 1:02}XX", "date.century")
+
+
+def _words(segment: Segment) -> Iterator[Mention]:
+    """昨日, 今(30)日, 上(9)月, 上月."""
+    for match in _DAY_WORD.finditer(segment.text):
+        word = (match["word"] or match["yesterday"])[0]
+        day = int(number(match["day"])) if match["day"] else None
+        lean = Lean("day", days={"今": 0, "昨": -1, "前": -2, "明": 1}[word], day=day)
+        yield _date(segment, match.span(), None, "date.relative", lean)
+    for match in _MONTH_WORD.finditer(segment.text):
+        shift = {"上": -1, "下": 1}.get(match["word"][0], 0)
+        month = int(number(match["month"])) if match["month"] else None
+        yield _date(segment, match.span(), None, "date.relative", Lean("month", months=shift, month=month))
+
+
+def _bare(segment: Segment) -> Iterator[Mention]:
+    """A Gregorian year alone, as in a chronology, a reference or an English sentence."""
+    for match in _BARE.finditer(segment.text):
+        yield _date(segment, match.span(), edtf(int(match["year"])), "date.bare_year")
+
+
+def _english(segment: Segment) -> Iterator[Mention]:
+    for match in _ENGLISH.finditer(segment.text):
+        start, end = match["from"] or match["from2"], match["to"] or match["to2"]
+        if start:
+            value = interval(start, end) if end else start
+        else:
+            month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"][:3]))
+            day = match["day1"] or match["day2"]
+            value = edtf(int(match["year"]), month, int(day) if day else None)
+        if value is not None:
+            yield _date(segment, match.span(), value, "date.english")

@@ -1,0 +1,57 @@
+"""What stands around a date: qualifiers such as 起 and 以前, and the signs that N年 is a length of time."""
+
+import re
+
+_AFTER = (
+    ("about", re.compile(r"前後|左右")),
+    (
+        "after",
+        re.compile(
+            r"以後|之後|以來|以降|起(?![訴草飛初因源點床碼步訖])|後(?![備勤方續盾果半期代])|(?:才|就|即|便)?開始(?!前)"
+        ),
+    ),
+    ("before", re.compile(r"底?(?:以前|之前|前(?![往述項揭所任夕後提期身瞻進景線來年兩三半三一副總衛]))")),
+)
+_FIRST = frozenset("前左以之起後才就即便開底迄至")
+_UNTIL_NOW = re.compile(r"(?:迄|至)今")
+_FROM = re.compile(r"(?:自|從|since|after)\s?$", re.IGNORECASE)
+_ENGLISH = (
+    ("after", re.compile(r"\b(?:since|after|from)\s?$", re.IGNORECASE)),
+    ("before", re.compile(r"\b(?:before|until|by|prior to)\s?$", re.IGNORECASE)),
+    ("about", re.compile(r"(?:\b(?:circa|around|about)|(?<![大預契合條])約|大約)\s?$", re.IGNORECASE)),
+)
+_LENGTH_BEFORE = re.compile(
+    r"(?:分|為期|長達|達|歷時|共|計|第|每|近|逾|超過|滿|約|至少|最長|將近|經過|連續|往後|未來|過去|前|後|這|整整|首|頭|兩|數)$"
+)
+_LENGTH_BEHIND = re.compile(
+    r"[來間內期前後多餘]|以[上內下來]|之[久內間]|的?(?:時間|歷史|光陰|期限|努力|發展)|期程|計畫期"
+)
+
+
+def qualifier(text: str, start: int, end: int) -> str | None:
+    """The qualifier of the date at a span: before, after or about."""
+    if end < len(text) and text[end] in _FIRST:
+        for name, pattern in _AFTER:
+            match = pattern.match(text, end)
+            if match and not (
+                match.group().endswith("開始") and not _FROM.search(text[max(0, start - 3) : start])
+            ):
+                return name
+        if _UNTIL_NOW.match(text, end) and _FROM.search(text[max(0, start - 3) : start]):
+            return "after"
+    head = text[max(0, start - 10) : start]
+    if head and (head[-1] in " 約" or head[-1].isalpha()):
+        return next((name for name, pattern in _ENGLISH if pattern.search(head)), None)
+    return None
+
+
+def is_length(text: str, start: int, end: int) -> bool:
+    """Whether N年 at a span is a length of time, by the words around it; with 度, a month or an era it never is."""
+    written = text[start:end]
+    if not re.fullmatch(r"\d{1,3}年", written):
+        return False
+    if len(written) < 4 and not 80 <= int(written[:-1]) <= 99:
+        return True
+    if re.match(r"來(?![臺台訪函])|之久|的?歷史|期(?!間)", text[end:]):
+        return True
+    return bool(_LENGTH_BEFORE.search(text[max(0, start - 3) : start]) and _LENGTH_BEHIND.match(text, end))

@@ -1,0 +1,135 @@
+"""Lengths of time, in ISO 8601: 242天, 三年, 兩個星期, 16個月, 一年半, 兩小時.
+
+Not labelled: ordinals (第二年), frequencies (每年, 一年一次), ages, and vague spans (多年, 數年).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.date_context import is_length
+from pipeline.extract.qualifiers import qualifier
+from pipeline.model import Duration, Mention, Segment
+from pipeline.numerals import ARABIC, decimal_string, number
+
+KIND = "DURATION"
+
+UNITS = {
+    "年": "P{}Y",
+    "個年度": "P{}Y",
+    "個月": "P{}M",
+    "月": "P{}M",
+    "個星期": "P{}W",
+    "星期": "P{}W",
+    "個禮拜": "P{}W",
+    "週": "P{}W",
+    "周": "P{}W",
+    "天": "P{}D",
+    "日": "P{}D",
+    "個工作天": "P{}D",
+    "工作天": "P{}D",
+    "個工作日": "P{}D",
+    "個小時": "PT{}H",
+    "小時": "PT{}H",
+    "個鐘頭": "PT{}H",
+    "分鐘": "PT{}M",
+}
+_HALVES = {"年": "P{}Y6M", "天": "P{}DT12H", "小時": "PT{}H30M", "個小時": "PT{}H30M"}
+_HALF = {"年": "P6M", "天": "PT12H", "日": "PT12H", "小時": "PT30M", "個小時": "PT30M"}
+
+_UNIT = (
+    "個?工作[天日]|個年度|個?月(?!台|臺|球|刊|薪|租|費|餅)|個?星期|個禮拜|個?小時|個鐘頭|分鐘|年|週|周|天|日"
+)
+_DURATION = re.compile(
+    rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百]+)(?P<more>[多餘])?(?P<unit>{_UNIT})(?P<half>半)?|半個?(?P<lone>年|天|日|小時|月))"
+    rf"(?P<nights>\d{{1,2}}夜)?"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:每|第|民國|西元|公元|同|當|次|翌|隔|上|下|前?去|今|明|全|逐|某|歷|[A-Za-z]|滿[^，。]{0,2}的?|[年月]|星期|禮拜|週)$"
+)
+_NOT_BEHIND = re.compile(
+    r"[級齡金輕資報代表鑑]|度(?!假)|一?[一二兩三四五六七八九十\d]+[次度趟回屆輪場任班梯]|[內之]?起訖|復一|次|歲"
+)
+_DAY_BEFORE = re.compile(
+    r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|[（(、，])$"
+)
+_DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]")
+
+
+def find(segment: Segment) -> Iterator[Mention]:
+    """Yield the lengths of time that the segment states, left to right."""
+    text = segment.text
+    for match in _DURATION.finditer(text):
+        start, end = match.span()
+        if _is_no_length(text, match):
+            continue
+        value = _iso(match)
+        if value is None:
+            continue
+        if match["low"]:
+            mark: str | None = "at_most"  # of 兩到三天 the upper end
+        elif match["more"] or _more(text, end):
+            mark = "over"
+        else:
+            mark = qualifier(text, start, end)
+        if (
+            mark == "nearly"
+            and match["unit"] == "年"
+            and text[start - 1 : start] == "近"
+            and text[start - 2 : start - 1] not in {"將", "接"}
+        ):
+            mark = None  # 近三年 are the last three years
+        yield segment.mention(KIND, (start, end), Duration(value, mark), "duration")
+
+
+def _more(text: str, end: int) -> bool:
+    """七年多: the 多 behind stands outside the span."""
+    return bool(re.match(r"[多餘](?![元次])", text[end : end + 2]))
+
+
+def _is_no_length(text: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if _NOT_BEFORE.search(text[max(0, start - 4) : start]) or _NOT_BEHIND.match(text, end):
+        return True
+    unit = match["unit"]
+    if unit is None:
+        return bool(re.search("[上下前後]$", text[max(0, start - 1) : start])) or text[end : end + 1] == "度"
+    if unit == "月":
+        return True
+    if unit == "年":
+        return _is_year(text, match)
+    if unit == "日":
+        return not (
+            _DAY_BEFORE.search(text[max(0, start - 4) : start]) and _DAY_BEHIND.match(text, end)
+        ) and not re.match(r"[以之]?內", text[end:])
+    return (
+        match["number"] == "一" and unit == "天" and not _DAY_BEFORE.search(text[max(0, start - 4) : start])
+    )
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether N年 is a calendar year."""
+    digits = match["number"]
+    if digits[0].isdigit():
+        if not digits.isdigit() or len(digits) > 3:
+            return True
+        if match["more"] or match["half"]:
+            return False
+        following = text[match.end() : match.end() + 3]
+        return not is_length(text, *match.span()) or bool(
+            re.match(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年", following)
+        )
+    return digits == "一" and bool(
+        re.match(r"[^，。；]{0,4}[一二兩三四五六七八九十\d]+[次度趟回]", text[match.end() :])
+    )
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if match["lone"]:
+        return _HALF.get(match["lone"])
+    count = number(match["number"])
+    if count == 0:
+        return None
+    if match["half"]:
+        form = _HALVES.get(match["unit"])
+        return form.format(decimal_string(count)) if form else None
+    return UNITS[match["unit"]].format(decimal_string(count))

@@ -1,0 +1,59 @@
+"""Numbers of persons who are sent, invited, trained or attend: 32人, 14人次, 三位. The span is number and counter, without the noun.
+
+Persons of any other kind (inhabitants, posts, casualties, voters) are not counted here, so a word of sending or attending must stand near.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.qualifiers import qualifier
+from pipeline.model import Headcount, Mention, Segment
+from pipeline.numerals import ARABIC, number
+
+KIND = "HEADCOUNT"
+
+_COUNT = re.compile(
+    rf"(?<![第每\d.,百分])(?:(?P<low>{ARABIC}|[一二兩三四五六七八九十]+)[至到~-])?(?P<number>(?:{ARABIC}|[一二兩三四五六七八九十百千]+)(?:[萬千百](?:{ARABIC}(?:千|百)?)?)*)[餘多]?"
+    r"(?P<counter>人次(?!數)|個人(?!資)|人(?!份|民|口|均|事|力|工|才|類|權|為|數|大|天|機|臉)|[名位](?=[\u3400-\u9fff、，。；（(])(?!置|於|元|階|列|址|稱|單|義|額|次)|員(?=[，、。；赴出前參與率]))"
+)
+_NEAR = re.compile(
+    r"派|赴|出席|參加|參訓|參訪|參與|與會|受訓|代訓|培訓|培育|訓練|完訓|複訓|召訓|研習|選送|選派|邀請|率|代表團|觀摩|出國|訪團|組團|列席|會談|會議|動員|學員|學訓|講習|帶隊|進修|隨行|停留|出訪|訪問|見習|實習|成行"
+)
+_FAR = re.compile(
+    r"死|傷|失業|就業|受惠|員額|編制|缺額|缺口|人口|選民|連署|罹|失蹤|確診|住戶|用戶|每人|人均|下載|點閱|觸及|請假|訪談|受訪|退還|裁員|裁減|駐|戰俘|難民|民調|人力.{0,4}$|專責|職員"
+)
+_NOUN = re.compile(
+    r"(?:[^，。；、]{0,6})(?:官兵|軍官|士官|將領|學員|官員|代表|專家|委員|成員|學者|人員|教官|飛官|飛行員|主管|外賓|議員|志工|防災士|後備軍人|操作員|顧問|教授)"
+)
+
+
+def find(segment: Segment) -> Iterator[Mention]:
+    """Yield the numbers of persons sent, invited, trained or attending, left to right."""
+    text = segment.text
+    for match in _COUNT.finditer(text):
+        start, end = match.span()
+        if not _attend(segment, start, end, match["counter"]):
+            continue
+        try:
+            count = number(match["number"])
+        except ValueError:
+            continue
+        if count == count.to_integral_value() and count > 0:
+            more = "over" if re.search("[餘多]", match.group()) else None
+            mark = (
+                "at_most" if match["low"] else more or qualifier(text, start, end)
+            )  # of 12至15人 the upper end
+            yield segment.mention(KIND, (start, end), Headcount(int(count), mark), "headcount")
+
+
+def _attend(segment: Segment, start: int, end: int, counter: str) -> bool:
+    """Whether the sentence sends, trains or seats these persons."""
+    text = segment.text
+    first, last = segment.sentence(start)
+    before, behind = text[max(first, start - 45) : start], text[end : min(last, end + 30)]
+    clause = re.split(r"[，；]", before)[-1] + "|" + re.split(r"[，；]", behind)[0]
+    if _FAR.search(clause):
+        return False
+    if counter in {"名", "位"} and not _NOUN.match(behind):
+        return False
+    return bool(counter == "人次" or _NEAR.search(before) or _NEAR.search(behind))

@@ -1,0 +1,43 @@
+"""Qualifiers of a number: about, nearly, over, at least, at most, under. They stand outside its span, right before or behind it."""
+
+import re
+
+BEFORE = (
+    ("over", r"逾|超過|超逾|突破|高於|多於|大於|不止|more than|over"),
+    (
+        "at_most",
+        r"不超過|不逾|不高於|至多|最多(?:可帶|可派|為|可)?|最高|最長(?:只有|僅|為|達)?|上限|at most|up to",
+    ),
+    ("at_least", r"至少|最少|最低|不(?:得|可)?(?:少於|低於|下)|起碼|at least"),
+    ("under", r"未達|不到|不足|未滿|低於|少於|under|less than"),
+    ("nearly", r"將近|接近|近|幾近|nearly|almost"),
+    ("about", r"大約|約略|約莫|約為|約計|約有|約|估計|概估|about|approximately|around|some"),
+)
+AFTER = (
+    ("over", r"[餘多](?!元)"),
+    ("about", r"左右|上下|之譜|許(?![可多])"),
+    ("at_least", r"以上|起跳"),
+    ("at_most", r"(?:以|之)?內(?!容|政|部|閣|外|含|有|的)|以下|為限|為上限"),
+    ("under", r"不到"),
+)
+_BEFORE = [
+    (name, re.compile(rf"(?:{words})(?:新臺幣|新台幣|再|了|達|的)?\s?$", re.IGNORECASE))
+    for name, words in BEFORE
+]
+_AFTER = [(name, re.compile(words)) for name, words in AFTER]
+_LAST = frozenset("逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了的帶派僅 ntfmtosyedhanr")
+_FIRST = frozenset("餘多左上之許以內起為不")
+
+
+def qualifier(text: str, start: int, end: int, *, upper: bool = True) -> str | None:
+    """The qualifier of the number at a span; `upper` says whether 內 and the like may follow it."""
+    if start and text[start - 1].lower() in _LAST:
+        head = text[max(0, start - 14) : start]
+        for name, pattern in _BEFORE:
+            if pattern.search(head):
+                return name
+    if end < len(text) and text[end] in _FIRST:
+        for name, pattern in _AFTER:
+            if (upper or name != "at_most") and pattern.match(text, end):
+                return name
+    return "over" if re.search("[餘多]", text[start:end]) else None

@@ -1,0 +1,56 @@
+"""What belongs to the paper and not to the text: page numbers, the notice of a blank page, running headers."""
+
+import re
+from collections import Counter
+
+from pipeline.layout.lines import NOWHERE, Line
+from pipeline.model import Page
+
+PAGE_NUMBER = re.compile(r"(?:\(\d{2,5}\) ?[-–－—] ?)?[-–－—]? ?\d{1,4} ?[-–－—]?|第 ?\d{1,4} ?頁(?:[,，/ ]*共 ?\d{1,4} ?頁)?|[ivxlc]{1,7}")
+BLANK = re.compile(r"[(（]?(?:本|此)頁(?:空白|無內容)[)）]?")
+DIGITS = re.compile(r"\d+")
+
+MARGIN = 0.1
+"""Of the page's height, at its head and at its foot."""
+
+OFTEN, SEVERAL = 0.6, 4
+"""Share of the pages, and number of pages, on which a line must stand to be a running header."""
+
+
+def furniture(pages: tuple[Page, ...], lines: list[list[Line]]) -> list[set[int]]:
+    """For each page the positions of its lines that are furniture."""
+    running = _running(pages, lines)
+    found = []
+    for page, own in zip(pages, lines, strict=True):
+        found.append(
+            {at for at, line in enumerate(own) if line.cell == NOWHERE and _is_furniture(page, line, running)}
+        )
+    return found
+
+
+def _is_furniture(page: Page, line: Line, running: set[tuple[str, int]]) -> bool:
+    if BLANK.fullmatch(line.text.replace(" ", "")):
+        return True
+    if not _in_margin(page, line):
+        return False
+    return PAGE_NUMBER.fullmatch(line.text) is not None or _shape(line) in running
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    return line.box[3] < MARGIN * page.height or line.box[1] > (1 - MARGIN) * page.height
+
+
+def _shape(line: Line) -> tuple[str, int]:
+    """A line's text without its numbers, and its height to a few points."""
+    return DIGITS.sub("0", line.text), round(line.baseline / 4)
+
+
+def _running(pages: tuple[Page, ...], lines: list[list[Line]]) -> set[tuple[str, int]]:
+    """Shapes of the first and last lines in the margins of most pages."""
+    counts: Counter[tuple[str, int]] = Counter()
+    for page, own in zip(pages, lines, strict=True):
+        plain = sorted((line for line in own if line.cell == NOWHERE), key=lambda line: line.baseline)
+        edges = {_shape(line) for line in (*plain[:1], *plain[-1:]) if _in_margin(page, line)}
+        counts.update(edges)
+    least = max(SEVERAL, OFTEN * len(pages))
+    return {shape for shape, count in counts.items() if count >= least}

@@ -1,0 +1,92 @@
+"""Numbers as Taiwan's documents write them, read exactly.
+
+Arabic, Chinese and financial digits, the magnitudes 十 to 兆, and every mixture of them: 1540萬3千, 15億0,026萬7千, 二千五百萬,
+參佰, 廿三, 1701千萬1千, 2.8億, 一一五. Source of the signs: the Ministry of Education's 重編國語辭典修訂本.
+"""
+
+import re
+from decimal import Decimal
+
+DIGITS = {
+    sign: value
+    for value, signs in enumerate("〇零○ 一壹 二貳兩 三參叁 四肆 五伍 六陸 七柒 八捌 九玖".split())
+    for sign in signs
+}
+TENS = {"廿": 20, "卅": 30}
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG = {"萬": 10**4, "億": 10**8, "兆": 10**12}
+
+CHINESE = "".join((*DIGITS, *TENS, *SMALL, *BIG))
+"""The characters of a number written in Chinese, as the body of a class."""
+
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""An Arabic number, its thousands grouped or not."""
+
+_TOKEN = re.compile(rf"{ARABIC}|[{''.join(DIGITS)}]+|[{''.join((*TENS, *SMALL, *BIG))}]")
+_BETWEEN = re.compile(r"[\s,，、元餘多幾]*")
+
+
+def number(text: str) -> Decimal:
+    """Read a whole string as one number.
+
+    >>> [str(number(s)) for s in ("1540萬3千", "15億0,026萬7千", "一一五", "廿五")]
+    ['15403000', '1500267000', '115', '25']
+
+    Raises:
+        ValueError: if the string is no number.
+    """
+    total = section = Decimal(0)
+    pending: Decimal | None = None
+    for token in _tokens(text):
+        if token in BIG:
+            section += pending or 0
+            if not section and pending is None:  # 1萬億, or a bare 億
+                total, section = Decimal(0), total or Decimal(1)
+            total, section, pending = total + section * BIG[token], Decimal(0), None
+        elif token in SMALL:
+            section += (Decimal(1) if pending is None else pending) * SMALL[token]
+            pending = None
+        elif token in TENS:
+            section += TENS[token]
+        elif pending is not None:
+            raise ValueError(text)
+        else:
+            pending = _plain(token)
+    return total + section + (pending or 0)
+
+
+def _tokens(text: str) -> list[str]:
+    """Split into digits and magnitudes; what stands between them may be a comma, a space, 元 or 餘."""
+    tokens = []
+    position = _skip(text, 0)
+    while position < len(text):
+        token = _TOKEN.match(text, position)
+        if token is None:
+            raise ValueError(text)
+        tokens.append(token.group())
+        position = _skip(text, token.end())
+    if not tokens:
+        raise ValueError(text)
+    return tokens
+
+
+def _skip(text: str, position: int) -> int:
+    between = _BETWEEN.match(text, position)
+    return between.end() if between else position
+
+
+def _plain(token: str) -> Decimal:
+    """Read digits without a magnitude: 1,540, 2.8, 一一五."""
+    if token[0] in DIGITS:
+        return Decimal("".join(str(DIGITS[sign]) for sign in token))
+    return Decimal(token.replace(",", "").replace("，", ""))
+
+
+def decimal_string(value: Decimal) -> str:
+    """Write a number as a plain decimal: no exponent, no trailing zeros after the point.
+
+    >>> decimal_string(Decimal("280000000.0")), decimal_string(Decimal("1.50"))
+    ('280000000', '1.5')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,74 @@
+"""Dates that lean on the document's own (今年, 昨日) or on one named just before (同年10月, 6月19日)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import msgspec
+
+from pipeline.calendar import edtf, interval, third_of_month, year_of
+from pipeline.model import About, Date, Lean, Mention
+
+NEAR = 160
+"""Clean characters within which a bare month leans on the date before it."""
+
+
+def resolve_dates(mentions: Iterable[Mention], about: About) -> Iterator[Mention]:
+    """Work out every leaning date; null where what it leans on is not known."""
+    previous: tuple[int, str] | None = None
+    for mention in mentions:
+        if not isinstance(mention.value, Date):
+            yield mention
+            continue
+        if mention.lean is not None:
+            near = previous[1] if previous and mention.start - previous[0] < NEAR else None
+            value = Date(_resolved(mention.lean, about, near), mention.value.qualifier)
+            mention = msgspec.structs.replace(mention, value=value)
+        if isinstance(mention.value, Date) and year_of(mention.value.edtf):
+            previous = (mention.end, mention.value.edtf or "")
+        yield mention
+
+
+def _resolved(lean: Lean, about: About, near: str | None) -> str | None:
+    if lean.anchor == "day":
+        return _day(lean, about.date)
+    if lean.anchor == "month":
+        return _month(lean, about.date)
+    base = _base_year(lean, about, near)
+    if base is None:
+        return None
+    year = base + lean.years
+    if lean.code is not None:
+        return f"{year:04}-{lean.code}"
+    if lean.third and lean.month:
+        return third_of_month(year, lean.month, lean.third)
+    if lean.until is not None:
+        return interval(edtf(year, lean.month, lean.day), edtf(year, *lean.until))
+    return edtf(year, lean.month, lean.day)
+
+
+def _base_year(lean: Lean, about: About, near: str | None) -> int | None:
+    if lean.anchor == "fiscal":
+        return year_of(about.fiscal_year) or year_of(about.date)
+    if lean.anchor == "previous":
+        return year_of(near) or year_of(about.date) or year_of(about.fiscal_year)
+    return year_of(about.date) or year_of(about.fiscal_year)
+
+
+def _day(lean: Lean, written: str | None) -> str | None:
+    """昨日 or 今(30)日 of a document whose day is known; the day in brackets may be of the month before."""
+    try:
+        day = date.fromisoformat(written or "") + timedelta(days=lean.days)
+    except ValueError:
+        return None
+    if lean.day is None or lean.day == day.day:
+        return day.isoformat()
+    month = day.replace(day=1) - timedelta(days=1) if lean.day > day.day + 20 else day
+    return edtf(month.year, month.month, lean.day)
+
+
+def _month(lean: Lean, written: str | None) -> str | None:
+    """上月 of a document whose month is known."""
+    if written is None or len(written) < 7:
+        return None
+    year, month = int(written[:4]), int(written[5:7]) + lean.months
+    return edtf(year + (month - 1) // 12, (month - 1) % 12 + 1)

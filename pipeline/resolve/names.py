@@ -1,0 +1,118 @@
+"""Whose body a bare name means.
+
+A bare 國防部 is that of the country that governs its clause (美方由國務院及國防部…) or its list (美國國安會、國防部), else Taiwan's. A unit that
+several bodies have (秘書處) needs its body near it. Where two candidates are left nothing is guessed.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from pipeline.gazetteer import Gazetteer, load
+from pipeline.model import Mention, Named, Segment
+
+HOME = "TW"
+COUNTRIES = {
+    "US": "美國|美方|美軍|美|華府|白宮|五角大廈|華盛頓",
+    "CN": "中國大陸|中國|中共|中方|北京|大陸|陸方|對岸",
+    "JP": "日本|日方|日|東京",
+    "KR": "南韓|韓國|韓方|韓|首爾",
+    "AU": "澳洲|澳方",
+    "PH": "菲律賓|菲方|菲",
+    "GB": "英國|英方|英",
+    "FR": "法國|法方",
+    "DE": "德國|德方",
+    HOME: "中華民國|我國|我方|我們|我|臺灣|台灣|國內|臺方",
+}
+_CUE = re.compile("|".join(f"(?P<{code}>{words})" for code, words in COUNTRIES.items()))
+_ADVERBS = r"(?:通常|則|主要|也|亦|另|並|再|一般|大多|多半|會|是|方面|政府)*"
+_GOVERNS = re.compile(rf"{_ADVERBS}(?:(?:由|派|派出|的|之|包括|含|為)(?:[^，。；：]*(?:[、與及和]|以及))?)?$")
+_LIST = re.compile(r"(?:[（(][^）)]{0,30}[)）])?[」』]?(?:[、與及和或/]|以及)[「『]?")
+_CLAUSE = "，。；：\n（）"
+_AMERICAN_CONGRESS = re.compile(r"美|華府|白宮|對臺軍售|參議院|眾議院|國務院")
+FAR = 120
+"""Clean characters to the left in which a unit's body is looked for."""
+
+
+def resolve_names(segments: Sequence[Segment], found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, those of agencies with their canonical names; ambiguous ones are left out."""
+    names = load("agencies")
+    starts = [segment.start for segment in segments]
+    before: list[tuple[int, int, str]] = []
+    for mention in found:
+        if mention.kind != "AGENCY":
+            yield mention
+            continue
+        segment = segments[bisect_right(starts, mention.start) - 1]
+        identity = _choose(names, segment, mention, before)
+        if identity is None:
+            continue
+        before.append((mention.start, mention.end, identity))
+        yield _resolved(names, segment, mention, identity)
+
+
+def _resolved(names: Gazetteer, segment: Segment, mention: Mention, identity: str) -> Mention:
+    """The mention with its name, and with its country where that stands right before it (美國+國防部, 美+國防部)."""
+    unit = mention.value.name if isinstance(mention.value, Named) else ""
+    start = mention.start
+    country = names.country[identity]
+    if country not in {"", HOME}:
+        left = segment.text[max(0, start - segment.start - 4) : start - segment.start]
+        prefix = re.search(rf"(?:{COUNTRIES.get(country, '(?!)')})$", left)
+        if prefix and not prefix.group().endswith(("方", "軍", "府", "宮", "廈", "頓")):
+            start -= len(prefix.group())
+    value = Named(names.official[identity] + unit)
+    return msgspec.structs.replace(mention, start=start, value=value, candidates=(identity,))
+
+
+def _choose(names: Gazetteer, segment: Segment, mention: Mention, before: list[tuple[int, int, str]]) -> str | None:
+    candidates = list(mention.candidates)
+    countries = {names.country[i] for i in candidates}
+    if len(countries) > 1:
+        country = _country(names, segment, mention, before, countries)
+        candidates = [i for i in candidates if names.country[i] == country]
+    if len(candidates) == 1:
+        return candidates[0]
+    return _by_parent(names, mention, candidates, before)
+
+
+def _country(
+    names: Gazetteer, segment: Segment, mention: Mention, before: list[tuple[int, int, str]], countries: set[str]
+) -> str | None:
+    """The country that governs a bare name, else Taiwan, else the United States."""
+    text, at = segment.text, mention.start - segment.start
+    if set(mention.candidates) == {"tw.ly", "us.congress"}:
+        first, last = segment.sentence(at)
+        return "US" if _AMERICAN_CONGRESS.search(text, first, last) else HOME
+    if before and before[-1][1] >= segment.start:
+        between = text[before[-1][1] - segment.start : at]
+        listed = names.country[before[-1][2]]
+        if listed in countries and len(between) < 40 and _LIST.fullmatch(between):
+            return listed
+    governing = _governing(text, at)
+    if governing in countries:
+        return governing
+    return HOME if HOME in countries else "US" if "US" in countries else None
+
+
+def _governing(text: str, at: int) -> str | None:
+    """The country whose name or side (美方) rules the clause up to a position."""
+    clause = text[max(0, at - 60) : at]
+    clause = clause[max(clause.rfind(stop) for stop in _CLAUSE) + 1 :]
+    cues = list(_CUE.finditer(clause))
+    if not cues:
+        return None
+    return cues[-1].lastgroup if _GOVERNS.fullmatch(clause, cues[-1].end()) else None
+
+
+def _by_parent(names: Gazetteer, mention: Mention, candidates: list[str], before: list[tuple[int, int, str]]) -> str | None:
+    """The candidate whose body was named last before it."""
+    for _, end, identity in reversed(before):
+        if mention.start - end > FAR:
+            return None
+        below = [i for i in candidates if names.parent[i] == identity]
+        if len(below) == 1:
+            return below[0]
+    return None

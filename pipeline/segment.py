@@ -1,0 +1,150 @@
+"""Stage `segment`: zones of the clean text, and the segments that extractors search.
+
+What the markup or the page's layout says is taken as it is; in the rest, related-story blocks and copyright lines are told by how they
+begin, and tables written as text by the unit above them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from pipeline.model import BODY, BOILERPLATE, CELL, FURNITURE, TITLE, Document, Grid, Mark, Segment, Table
+from pipeline.tables import UNIT, is_year_column, money_unit, unit_of
+from pipeline.text import Text
+
+_BRACKETED = re.compile(r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)[\s\S]{0,600}?(?:更多(?:文章|新聞|報導)\s*[）)】]|[）)】](?=\n))")
+_LIST_HEAD = re.compile(
+    r"(?:^|\n)(?:相關(?:新聞|報導|文章|閱讀)|延伸閱讀|推薦(?:閱讀|文章|新聞)|更多(?:新聞|文章|報導)|熱門(?:新聞|文章|排行)|看更多|你可能(?:也)?(?:有興趣|想看)|"
+    r"最新(?:新聞|文章)|加入.{0,8}(?:會員|好友)|訂閱.{0,10}(?:電子報|頻道))[^。\n]{0,80}(?:\n[^。\n]{1,60}(?=\n|$))*"
+)
+_COPYRIGHT = re.compile(
+    r"(?:^|(?<=\n))[^\n。]{0,30}(?:Copyright|©|版權所有|All [Rr]ights? [Rr]eserved|未經授權|著作權(?:屬|為|聲明)|不得轉載)[^\n]*", re.IGNORECASE
+)
+_TITLE = re.compile(r"[^\n。]{2,60}(?=\n)")
+_TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"[△▲+-]?\d[\d,，]*(?:\.\d+)?")
+
+
+def segment(document: Document) -> Document:
+    """Fill `segments`: the clean text from end to end, cut where the zone changes."""
+    text = document.text
+    marks = [*document.marks, *(Mark(start, end, FURNITURE) for start, end in document.furniture)]
+    marks += _cells(document.grids, document.tables)
+    known = sorted(_cleaned(text, marks), key=lambda mark: (mark.start, -mark.end))
+    plain = document.media_type != "text/html"
+    return msgspec.structs.replace(document, segments=tuple(_segments(text.clean, known, plain=plain)))
+
+
+def _cleaned(text: Text, marks: Iterable[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        start, end = text.cleaned(mark.start, mark.end)
+        if start < end:
+            yield msgspec.structs.replace(mark, start=start, end=end)
+
+
+def _cells(grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator[Mark]:
+    """Cells of the tables: typed rows say which hold money, headings say it of the others."""
+    money = {
+        cell.spans: table.unit
+        for table in tables
+        for row in table.rows
+        for field, cell in row.cells.items()
+        if field in row.money
+    }
+    typed = {cell.spans for table in tables for row in table.rows for cell in row.cells.values()}
+    for grid in grids:
+        unit = unit_of(grid.title)
+        for row in grid.rows:
+            for header, cell in zip(grid.header, row, strict=False):
+                if cell is None:
+                    continue
+                own = money.get(cell.spans, 0) if cell.spans in typed else money_unit(header, unit)
+                for start, end in cell.spans:
+                    yield Mark(start, end, CELL, header, own)
+
+
+def _segments(clean: str, known: list[Mark], *, plain: bool) -> Iterator[Segment]:
+    """Cut the text at the known marks; what lies between them is looked at for zones of its own."""
+    done = 0
+    for mark in known:
+        if mark.start < done:
+            continue
+        yield from _unmarked(clean, done, mark.start, plain=plain)
+        yield Segment(clean[mark.start : mark.end], mark.start, mark.zone, mark.unit, mark.header)
+        done = mark.end
+    yield from _unmarked(clean, done, len(clean), plain=plain)
+
+
+def _unmarked(clean: str, start: int, end: int, *, plain: bool) -> Iterator[Segment]:
+    """Segments of a stretch that nothing is known of."""
+    if not clean[start:end].strip():
+        return
+    stretch = clean[start:end]
+    marks = sorted(
+        [*_boilerplate(stretch), *_text_tables(stretch), *(_title(stretch) if plain and start == 0 else ())],
+        key=lambda mark: (mark.start, -mark.end),
+    )
+    done = 0
+    for mark in marks:
+        if mark.start < done:
+            continue
+        yield from _body(stretch, done, mark.start, start)
+        yield Segment(stretch[mark.start : mark.end], start + mark.start, mark.zone, mark.unit, mark.header)
+        done = mark.end
+    yield from _body(stretch, done, len(stretch), start)
+
+
+def _body(stretch: str, start: int, end: int, offset: int) -> Iterator[Segment]:
+    if stretch[start:end].strip():
+        yield Segment(stretch[start:end], offset + start, BODY)
+
+
+def _title(stretch: str) -> Iterator[Mark]:
+    match = _TITLE.match(stretch)
+    if match and not re.match(r"\d+[、.]|[（(一]", match.group()):
+        yield Mark(match.start(), match.end(), TITLE)
+
+
+def _boilerplate(stretch: str) -> Iterator[Mark]:
+    for pattern in (_BRACKETED, _LIST_HEAD, _COPYRIGHT):
+        for match in pattern.finditer(stretch):
+            yield Mark(match.start(), match.end(), BOILERPLATE)
+
+
+def _text_tables(stretch: str) -> Iterator[Mark]:
+    """Cells of tables written as text: below a unit, the lines that hold numbers and no sentence."""
+    for unit in UNIT.finditer(stretch):
+        position = stretch.find("\n", unit.end())
+        header: list[str] = []
+        while position >= 0:
+            stop = stretch.find("\n", position + 1)
+            line = stretch[position + 1 : stop if stop >= 0 else len(stretch)]
+            tokens = [(m.start() + position + 1, m.group()) for m in _TOKEN.finditer(line)]
+            if not header and len(tokens) > 1 and "。" not in line:
+                header = [token for _, token in tokens]
+            elif _is_row(line, tokens):
+                yield from _row(tokens, header, unit_of(unit.group()))
+            else:
+                break
+            position = stop
+
+
+def _is_row(line: str, tokens: list[tuple[int, str]]) -> bool:
+    numbers = sum(bool(_NUMBER.fullmatch(token)) for _, token in tokens)
+    return numbers > 0 and "。" not in line and len(tokens) > 1 and len(line) < 200
+
+
+def _row(tokens: list[tuple[int, str]], header: list[str], unit: int) -> Iterator[Mark]:
+    """A row's tokens as cells; the last column stands under the last heading, whatever the first ones hold."""
+    shift = len(header) - len(tokens)
+    for column, (start, token) in enumerate(tokens):
+        place = column + shift if column or shift >= 0 else 0
+        heading = header[max(place, 0)] if header and place < len(header) else ""
+        number = bool(_NUMBER.fullmatch(token))
+        own = unit if number and (column or not is_year_column(heading)) else 0
+        if re.search(r"人數|天數|人次|項數|比率|％|%", heading):
+            own = 0
+        yield Mark(start, start + len(token), CELL, heading, own)
+
+

@@ -1,0 +1,101 @@
+"""Text that knows where each of its characters came from."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+"""Body of a regular expression's class for Chinese characters."""
+
+Span = tuple[int, int]
+"""Start and end in code points, the end exclusive."""
+
+
+class Origin(Sequence[int]):
+    """The map from clean positions to raw ones, kept as the places where the distance between them changes.
+
+    A text of a million characters has some thousands of such places, so a look-up is a bisection.
+    `origin[i]` is the raw position of clean character `i`; both grow together.
+    """
+
+    __slots__ = ("_length", "_raw", "_starts")
+
+    def __init__(self, length: int, starts: Sequence[int] = (0,), raw: Sequence[int] = (0,)) -> None:
+        self._length = length
+        self._starts = array("L", starts)
+        self._raw = array("L", raw)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, index: int) -> int:  # type: ignore[override]  # offsets are asked for one at a time
+        if not 0 <= index < self._length:
+            raise IndexError(index)
+        piece = bisect_right(self._starts, index) - 1
+        return self._raw[piece] + index - self._starts[piece]
+
+    def at_or_after(self, raw: int) -> int:
+        """The first clean position whose raw one is not before `raw`; the length where there is none."""
+        piece = bisect_right(self._raw, raw) - 1
+        if piece < 0:
+            return 0
+        end = self._starts[piece + 1] if piece + 1 < len(self._starts) else self._length
+        return min(self._starts[piece] + raw - self._raw[piece], end)
+
+
+class Text:
+    """A source's text as it stands (`raw`) and as the rules read it (`clean`)."""
+
+    __slots__ = ("clean", "origin", "raw")
+
+    def __init__(self, raw: str, clean: str, origin: Origin) -> None:
+        self.raw = raw
+        self.clean = clean
+        self.origin = origin
+
+    @classmethod
+    def verbatim(cls, raw: str) -> "Text":
+        """Text in which nothing had to be changed."""
+        return cls(raw, raw, Origin(len(raw)))
+
+    def source(self, start: int, end: int) -> Span:
+        """Raw span of the clean span `start`, `end` (not empty)."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+    def cleaned(self, start: int, end: int) -> Span:
+        """Clean span of the raw span `start`, `end`; empty where nothing of it was kept."""
+        return self.origin.at_or_after(start), self.origin.at_or_after(end)
+
+
+class Pieces:
+    """Builds a `Text` from left to right out of kept and replaced stretches of the raw one."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._out: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self._length = 0
+        self._done = 0
+
+    def _add(self, text: str, origin: int) -> None:
+        if text:
+            self._out.append(text)
+            self._starts.append(self._length)
+            self._origins.append(origin)
+            self._length += len(text)
+
+    def replace(self, start: int, end: int, by: str) -> None:
+        """Put `by` in the place of `raw[start:end]`, never longer than it; spans come in order."""
+        if start < self._done or len(by) > end - start:
+            raise ValueError((start, end, by))
+        self._add(self._raw[self._done : start], self._done)
+        self._add(by, start)
+        self._done = end
+
+    def text(self) -> Text:
+        """The text built so far, the rest kept."""
+        self._add(self._raw[self._done :], self._done)
+        self._done = len(self._raw)
+        origin = Origin(self._length, self._starts or (0,), self._origins or (0,))
+        return Text(self._raw, "".join(self._out), origin)

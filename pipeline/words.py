@@ -1,0 +1,58 @@
+"""Words of a Chinese text, by jieba's dictionary and modes.
+
+jieba's dictionary is in simplified characters, so the text is folded to them, one character for one, before it is cut: traditional text is
+cut as well as simplified text, and offsets stay. `rjieba` runs by default; `jieba` itself is the reference and can be chosen.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+ENGINES = ("rjieba", "jieba")
+
+
+def cut(text: str, engine: str = "rjieba") -> list[str]:
+    """The words of a text; joined they are the text.
+
+    >>> cut("中國防部署國防部長")
+    ['中', '國防', '部署', '國防部長']
+    """
+    words, position = [], 0
+    for word in _engine(engine)(text.translate(_simplified())):
+        words.append(text[position : position + len(word)])
+        position += len(word)
+    return words
+
+
+def boundaries(text: str) -> frozenset[int]:
+    """The positions of a text at which a word begins or ends."""
+    found, position = [0], 0
+    for word in cut(text):
+        position += len(word)
+        found.append(position)
+    return frozenset(found)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional to simplified, for the characters where that is one for one."""
+    from opencc import OpenCC  # noqa: PLC0415  # loads a dictionary: only when words are asked for
+
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    folded = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+
+
+@cache
+def _engine(name: str) -> Callable[[str], list[str]]:
+    if name == "rjieba":
+        import rjieba  # noqa: PLC0415  # as above
+
+        rust = rjieba.Jieba()
+        return lambda text: rust.cut(text, hmm=False)
+    import logging  # noqa: PLC0415  # as above
+
+    import jieba  # noqa: PLC0415  # as above
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    return lambda text: tokenizer.lcut(text, HMM=False)

@@ -1,0 +1,204 @@
+"""Stage `write`: the published result of a document as bytes.
+
+Clean positions become raw ones, values get the page and the boxes that they stand in. One mention, record,
+row or finding stands on one line, so that two results can be compared line by line.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from pipeline import schema
+from pipeline.model import About, Box, Cell, Coverage, Document, FieldValue, Finding, Grid, Places, Table
+from pipeline.schema import MENTIONS, RECORDS, SCHEMA, Output, Source
+from pipeline.tables import unit_of
+from pipeline.text import Span, Text
+
+SAME_LINE = 0.5
+"""Share of the lower one's height that two characters of one line have in common: a superscript has it, the
+next line has not."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(document: Document) -> Document:
+    """Fill `output`."""
+    return msgspec.structs.replace(document, output=encode(published(document)))
+
+
+def published(document: Document) -> Output:
+    """The result of a document."""
+    pages = len(document.pages) or None
+    return Output(
+        SCHEMA,
+        _source(document.path, document.data, document.media_type, pages),
+        document.about,
+        tuple(_mentions(document)),
+        tuple(_records(document)),
+        tuple(_tables(document)),
+        tuple(_findings(document.findings, document.text)),
+        document.coverage,
+    )
+
+
+def failed(path: str, data: bytes | None, check: str, message: str) -> bytes:
+    """The result of a source that could not be read; `data` is None where not even its bytes could."""
+    finding = schema.Finding(check, "error", message, None, None, None)
+    source = _source(path, data, None, None)
+    return encode(Output(SCHEMA, source, About(), (), (), (), (finding,), Coverage()))
+
+
+def utf8(text: str) -> bytes:
+    """Text as UTF-8, half a surrogate pair as U+FFFD.
+
+    A PDF may map a glyph to such a half. UTF-8 has no form for it, and JSON readers disagree on it; a mark of
+    the same length keeps every position where it is.
+    """
+    return _SURROGATE.sub("\ufffd", text).encode()
+
+
+def _source(path: str, data: bytes | None, media_type: str | None, pages: int | None) -> Source:
+    if data is None:
+        return Source(path, None, None, media_type, pages)
+    return Source(path, hashlib.sha256(data).hexdigest(), len(data), media_type, pages)
+
+
+def _mentions(document: Document) -> Iterator[schema.Mention]:
+    raw, places, source = document.raw, document.places, document.text.source
+    for mention in sorted(document.mentions, key=lambda m: (m.start, m.end, m.kind)):
+        start, end = source(mention.start, mention.end)
+        page, boxes = (None, ()) if places is None else (places.page(start), _boxes(places, start, end))
+        published_as: Any = MENTIONS[mention.kind]
+        yield published_as(start, end, raw[start:end], mention.value, mention.rule, page, boxes)
+
+
+def _boxes(places: Places, start: int, end: int) -> tuple[Box, ...]:
+    """A box for each line of a raw span, on the page on which it begins.
+
+    A box of the next page would be taken for a place on this one.
+    """
+    page = places.page(start)
+    stop = min(end, places.page_starts[page]) if page < len(places.page_starts) else end
+    lines: list[list[float]] = []
+    for left, top, right, bottom in places.boxes[start:stop].tolist():
+        if left != left:  # noqa: PLR0124  # NaN: a line break, which was not drawn
+            continue
+        if lines and _on_line(lines[-1], top, bottom):
+            line = lines[-1]
+            line[:] = min(line[0], left), min(line[1], top), max(line[2], right), max(line[3], bottom)
+        else:
+            lines.append([left, top, right, bottom])
+    return tuple(_rounded(line) for line in lines)
+
+
+def _on_line(line: list[float], top: float, bottom: float) -> bool:
+    common = min(line[3], bottom) - max(line[1], top)
+    return common >= SAME_LINE * min(line[3] - line[1], bottom - top)
+
+
+def _rounded(box: Iterable[float]) -> Box:
+    left, top, right, bottom = (round(float(side), 1) for side in box)
+    return left, top, right, bottom
+
+
+def _records(document: Document) -> Iterator[schema.Record]:
+    for record in document.records:
+        values = msgspec.structs.asdict(record)
+        published_as = RECORDS[values.pop("kind")]
+        values["evidence"] = tuple(document.text.source(*span) for span in record.evidence)
+        yield published_as(**values)
+
+
+def _findings(findings: Iterable[Finding], text: Text) -> Iterator[schema.Finding]:
+    for finding in findings:
+        start, end = finding.start, finding.end
+        if start is not None and end is not None:
+            start, end = text.source(start, max(end, start + 1))
+        level: Any = finding.level
+        yield schema.Finding(finding.check, level, finding.message, start, end, finding.page)
+
+
+def _tables(document: Document) -> list[schema.Table]:
+    """The forms that were read, and as they stand the grids that no form was read from, by their pages."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells.values())
+    typed = {cell.spans for cell in cells if cell.spans}
+    tables = [_form(table) for table in document.tables]
+    tables += (_transcript(grid) for grid in document.grids if not _is_read(grid, typed))
+    return sorted(tables, key=lambda table: table.pages)
+
+
+def _is_read(grid: Grid, typed: set[tuple[Span, ...]]) -> bool:
+    return any(cell is not None and cell.spans in typed for row in grid.rows for cell in row)
+
+
+def _form(table: Table) -> schema.Table:
+    rows = tuple(
+        _row(row.values, row.page, row.cells, {f: c.text for f, c in row.cells.items() if f in row.money})
+        for row in table.rows
+    )
+    values = msgspec.structs.asdict(table)
+    return schema.Table(**{**values, "header": (), "rows": rows})
+
+
+def _transcript(grid: Grid) -> schema.Table:
+    rows = []
+    for row in grid.rows:
+        columns = {f"column_{number}": cell for number, cell in enumerate(row, 1)}
+        cells = {column: cell for column, cell in columns.items() if cell is not None}
+        page = min((cell.page for cell in cells.values()), default=grid.pages[0])
+        rows.append(_row({c: cell.text if cell else None for c, cell in columns.items()}, page, cells, {}))
+    unit = unit_of(grid.title)
+    return schema.Table("", grid.title, grid.pages, unit, None, None, grid.header, tuple(rows))
+
+
+def _row(
+    values: Mapping[str, FieldValue], page: int, cells: Mapping[str, Cell], printed: dict[str, str | Box]
+) -> schema.Row:
+    boxes: dict[str, str | Box] = {field: _rounded(cell.box) for field, cell in cells.items()}
+    return {**values, "page": page, "printed": printed, "boxes": boxes}
+
+
+def encode(output: Output) -> bytes:
+    """The JSON of a result, in UTF-8; the same result gives the same bytes."""
+    try:
+        return _encode(output)
+    except UnicodeEncodeError:
+        return _encode(msgspec.convert(_without_surrogates(msgspec.to_builtins(output)), Output))
+
+
+def _without_surrogates(value: Any) -> Any:
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_surrogates(item) for item in value]
+    return value
+
+
+def _encode(output: Output) -> bytes:
+    """Write the fields one to a line, and the members of a list one to a line."""
+    fields = []
+    for name in output.__struct_fields__:
+        value = getattr(output, name)
+        if name == "tables":
+            lines = _list([_table(table) for table in value])
+        elif isinstance(value, tuple):
+            lines = _list(msgspec.json.Encoder().encode_lines(value).splitlines())
+        else:
+            lines = msgspec.json.encode(value)
+        fields.append(b'"%s": %s' % (name.encode(), lines))
+    return b"{" + b",\n ".join(fields) + b"}\n"
+
+
+def _list(lines: list[bytes]) -> bytes:
+    return b"[\n" + b",\n".join(lines) + b"]" if lines else b"[]"
+
+
+def _table(table: schema.Table) -> bytes:
+    """A table's heading on one line, and each row on one of its own; `rows` is the last field."""
+    head = msgspec.json.encode(msgspec.structs.replace(table, rows=()))
+    return head.removesuffix(b"[]}") + _list([msgspec.json.encode(row) for row in table.rows]) + b"}"
