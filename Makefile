@@ -1,0 +1,41 @@
+# The two commands that matter: `make run` processes raw/ into extracted/, `make test` checks everything.
+# Both need Python 3.11 or newer and make; the rest they install into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.DELETE_ON_ERROR:
+.PHONY: run test check schema bench clean
+
+run: $(READY)
+	$(BIN)/yusuan run
+
+test: check
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+# After a change of the published types.
+schema: $(READY)
+	$(BIN)/python -c 'import json; from pipeline.schema import json_schema; \
+		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema.json.new
+	mv docs/schema.json.new docs/schema.json
+
+# `make bench TEXT=book.txt` measures on a text of your own.
+bench: $(READY)
+	$(BIN)/python benchmarks/prose.py $(TEXT)
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+
+# The lock names every package, the build backend of this one included, so nothing is resolved here.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("yusuan needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)

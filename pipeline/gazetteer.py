@@ -128,7 +128,9 @@ def _check_together(rows: list[Name], label: str) -> None:
     officials = [row.id for row in rows if row.use == "official"]
     if len(set(officials)) != len(officials) or set(officials) != {row.id for row in rows}:
         wrong = sorted({row.id for row in rows}.symmetric_difference(officials))
-        raise GazetteerError(f"{label}: ids without exactly one official name: {', '.join(wrong) or 'doubled'}")
+        raise GazetteerError(
+            f"{label}: ids without exactly one official name: {', '.join(wrong) or 'doubled'}"
+        )
     unknown = {row.parent for row in rows if row.parent} - set(officials)
     if unknown:
         raise GazetteerError(f"{label}: parents that are not there: {', '.join(sorted(unknown))}")

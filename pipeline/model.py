@@ -201,6 +201,7 @@ class Lean(msgspec.Struct, frozen=True):
         month, day: what the text itself states; so are
         code: EDTF's code of a quarter, half or season, and
         third: 上旬, 中旬 or 下旬 of a month.
+        same: whether it says so itself (同年10月), and need not stand in the sentence of the date it leans on.
         until: the other end of a range within the same year, as (month, day).
     """
 
@@ -212,6 +213,7 @@ class Lean(msgspec.Struct, frozen=True):
     day: int | None = None
     code: int | None = None
     third: str | None = None
+    same: bool = False
     until: tuple[int | None, int | None] | None = None
 
 

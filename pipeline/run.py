@@ -8,7 +8,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, as_completed
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -115,7 +114,8 @@ def run(
 
 def _work_through(sources: list[Source], jobs: int, stages: tuple[Stage, ...]) -> Iterator[Done]:
     """What came of each source, in the order in which they end."""
-    pool = ProcessPool(max_workers=min(jobs, len(sources)), context=_context())
+    # New processes, never copies of this one: a copy of a process that has threads may wait for ever.
+    pool = ProcessPool(max_workers=min(jobs, len(sources)), context=multiprocessing.get_context("spawn"))
     try:
         futures: dict[Future[Done], Source] = {}
         for source in sources:
@@ -131,15 +131,6 @@ def _work_through(sources: list[Source], jobs: int, stages: tuple[Stage, ...]) -
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # pebble's types are not complete
         pool.join()
-
-
-def _context() -> BaseContext:
-    """New processes, never copies of this one: a copy of a process that has threads may wait for ever."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
 
 
 def work(source: Source, stages: tuple[Stage, ...]) -> Done:

@@ -13,13 +13,16 @@ from pipeline.model import BODY, BOILERPLATE, CELL, FURNITURE, TITLE, Document, 
 from pipeline.tables import UNIT, is_year_column, money_unit, unit_of
 from pipeline.text import Text
 
-_BRACKETED = re.compile(r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)[\s\S]{0,600}?(?:更多(?:文章|新聞|報導)\s*[）)】]|[）)】](?=\n))")
+_BRACKETED = re.compile(
+    r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)[\s\S]{0,600}?(?:更多(?:文章|新聞|報導)\s*[）)】]|[）)】](?=\n))"
+)
 _LIST_HEAD = re.compile(
     r"(?:^|\n)(?:相關(?:新聞|報導|文章|閱讀)|延伸閱讀|推薦(?:閱讀|文章|新聞)|更多(?:新聞|文章|報導)|熱門(?:新聞|文章|排行)|看更多|你可能(?:也)?(?:有興趣|想看)|"
     r"最新(?:新聞|文章)|加入.{0,8}(?:會員|好友)|訂閱.{0,10}(?:電子報|頻道))[^。\n]{0,80}(?:\n[^。\n]{1,60}(?=\n|$))*"
 )
 _COPYRIGHT = re.compile(
-    r"(?:^|(?<=\n))[^\n。]{0,30}(?:Copyright|©|版權所有|All [Rr]ights? [Rr]eserved|未經授權|著作權(?:屬|為|聲明)|不得轉載)[^\n]*", re.IGNORECASE
+    r"(?:^|(?<=\n))[^\n。]{0,30}(?:Copyright|©|版權所有|All [Rr]ights? [Rr]eserved|未經授權|著作權(?:屬|為|聲明)|不得轉載)[^\n]*",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(r"[^\n。]{2,60}(?=\n)")
 _TOKEN = re.compile(r"\S+")
@@ -146,5 +149,3 @@ def _row(tokens: list[tuple[int, str]], header: list[str], unit: int) -> Iterato
         if re.search(r"人數|天數|人次|項數|比率|％|%", heading):
             own = 0
         yield Mark(start, start + len(token), CELL, heading, own)
-
-

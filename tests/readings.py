@@ -75,7 +75,12 @@ def labels(reading: str, text: str) -> list[dict[str, Any]]:
 
 
 def key(item: dict[str, Any]) -> tuple[int, int, str, str]:
-    return item["start"], item["end"], item["type"], json.dumps(item["value"], sort_keys=True, ensure_ascii=False)
+    return (
+        item["start"],
+        item["end"],
+        item["type"],
+        json.dumps(item["value"], sort_keys=True, ensure_ascii=False),
+    )
 
 
 def compare(one: list[dict[str, Any]], other: list[dict[str, Any]], text: str) -> None:

@@ -4,14 +4,13 @@ An extractor offers `KIND` and `find(segment)`. Where mentions overlap the longe
 span the kind that is named first in EXTRACTORS; the order in which they were found plays no part.
 """
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 import msgspec
 
 from pipeline.extract import agency, amount, date, duration, headcount, platform, program
-from pipeline.model import OUTSIDE, Document, Mention, Segment
+from pipeline.extract.repeats import repeated
+from pipeline.model import OUTSIDE, Document, Mention
 
 EXTRACTORS = (amount, date, duration, headcount, agency, platform, program)
 
@@ -24,27 +23,6 @@ def extract(document: Document) -> Document:
     found = [mention for segment in body for extractor in EXTRACTORS for mention in extractor.find(segment)]
     found += repeated(body, found)
     return msgspec.structs.replace(document, found=settle(found))
-
-
-def repeated(body: list[Segment], found: list[Mention]) -> list[Mention]:
-    """Names that a document introduces in quotation marks, where it uses them again without."""
-    names = {
-        (mention.kind, _written(body, mention)): mention for mention in found if mention.rule.endswith(".quoted")
-    }
-    again = []
-    for (kind, name), mention in names.items():
-        for segment in body:
-            for match in re.finditer(re.escape(name), segment.text):
-                again.append(segment.mention(kind, match.span(), mention.value, f"{kind.lower()}.repeated"))
-    quoted = {(mention.start, mention.end) for mention in found}
-    return [mention for mention in again if (mention.start, mention.end) not in quoted]
-
-
-def _written(body: list[Segment], mention: Mention) -> str:
-    """What stands at a mention's span."""
-    index = bisect_right(body, mention.start, key=lambda segment: segment.start) - 1
-    segment = body[index]
-    return segment.text[mention.start - segment.start : mention.end - segment.start]
 
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extract.platform import is_own_committee
 from pipeline.gazetteer import Gazetteer, load
 from pipeline.model import Mention, Named, Segment
 from pipeline.text import HAN
@@ -15,10 +16,12 @@ from pipeline.words import cut
 KIND = "AGENCY"
 
 _NO_NAME = re.compile(
-    r"部[門隊落署屬]|局[面部勢]|[處署]理|會[議談員報計]|院[校長]|[部會署局處院司](?:長(?![期年達官程久遠照短室辦]))|府[上城]"
+    r"部[門隊落署屬]|局[面部勢]|[處署]理|會(?:[議談員]|報(?!告)|計(?!畫))|院[校長]|[部會署局處院司](?:長(?![期年達官程久遠照短室辦]))|府[上城]"
 )
 """What makes a name's last character part of another word: 國防部門, and posts such as 國防部長 (but not 國防部長期)."""
 
+_COMMITTEE = re.compile(rf"「(?P<name>[{HAN}]{{4,24}}委員會)」")
+_NOT_CONGRESS = re.compile(r"助理|山莊|文件|議員|生涯|選舉|多數|席次|大樓|殿堂|紀錄|改革")
 _UNIT = re.compile(
     rf"[{HAN}]{{1,8}}?(?:參謀次長室|次長室|辦公室|委員會|司令部|指揮部|分署|大隊|訓練中心|作業中心|採購中心|[司局署])(?![長令面部法理機]|[{HAN}]{{0,2}}案)"
 )
@@ -44,6 +47,15 @@ def find(segment: Segment) -> Iterator[Mention]:
         pending = mention
     if pending:
         yield _with_unit(segment, pending, names)
+    yield from _committees(segment)
+
+
+def _committees(segment: Segment) -> Iterator[Mention]:
+    """Unlisted committees of one government, by their quotation marks: 「後備戰力精進諮詢委員會」."""
+    for match in _COMMITTEE.finditer(segment.text):
+        mention = segment.mention(KIND, match.span("name"), Named(match["name"].replace("台", "臺")), "agency.quoted")
+        if is_own_committee(segment, mention):
+            yield mention
 
 
 def _join(names: Gazetteer, whole: Mention, part: Mention) -> Mention | None:
@@ -70,7 +82,7 @@ def _with_unit(segment: Segment, mention: Mention, names: Gazetteer) -> Mention:
     if unit is None or not segment.text[end - 1] in "部會院署局府" or _NO_UNIT.search(unit.group()):
         return mention
     words = cut(unit.group())
-    if len(words) > 3 or any(names.ids.get(word) for word in words):
+    if len(words) > 3 or len(words[-1]) == 2 or any(names.ids.get(word) for word in words):
         return mention
     return Mention(
         KIND,
@@ -87,6 +99,10 @@ def _is_word(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if not ("\u3400" <= last <= "\u9fff"):
         return True
+    if text[start:end] == "國會" and _NOT_CONGRESS.match(text, end):
+        return False
+    if text.startswith("盟", end):  # 北約盟邦 are states
+        return False
     following = text[end : end + 1]
     if not ("\u3400" <= following <= "\u9fff"):
         return _starts_word(text, start, end)
@@ -99,6 +115,11 @@ def _post_office(text: str, end: int) -> bool:
     """國防部部長: behind the whole name the post is its own word."""
     return text[end - 1] == text[end]
 
+
+_NO_CROSSING = frozenset(
+    {"部委", "會同", "會中", "會後", "院方", "部方", "會內", "部內", "局內", "會對", "部對"}
+)
+"""Words of the dictionary that are no words in these texts: 國防部委由 is 國防部 and 委由."""
 
 _LIGHT = frozenset(
     "的之與和及或由於在就對向將應以為是有經依按請俟所且而但因均等率派讓使從自至到赴駐訪該本各我美中日韓俄英法德副前新原及並如即又也都是了把被給跟"
@@ -135,7 +156,7 @@ def _bounded(window: str, edge: int) -> bool:
         position += len(word)
         if position > edge:
             # a long word that holds the name whole says nothing against it
-            return len(word) == 1 or _holds_known(word)
+            return len(word) == 1 or word in _NO_CROSSING or _holds_known(word)
     return True
 
 

@@ -45,6 +45,7 @@ _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "
 _CODES = [(code, re.compile(words)) for code, words in CURRENCIES.items()]
 _NO_MONEY = re.compile(r"[化素件首老月旦智勳凶戎]|宇宙|[電光微]")
 _MISPRINT = re.compile(r"(?<=\d{4})千(?=萬)")
+_VAGUE = re.compile(r"(?:第|(?<![算額總列])數|幾|若干)$")
 _BIG = re.compile(rf"[萬億兆]{_MAGNITUDE}*[餘多]?$|[百千]萬$")
 _BUDGET = re.compile(
     r"預算|編列|經費|凍結|減列|刪減|刪除|增列|費用|金額|補助|總額|支出|花費|投入|追加|核定|計列|減編|增編|改列|原列|科目|分攤|撥付|估計|推算|總計|合計|規模|元"
@@ -90,7 +91,7 @@ def _stated(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:
     """An amount with its currency."""
     text, (start, end) = segment.text, match.span()
     written = match["number"]
-    if not match["before"] and text[start - 1 : start] in {"第", "數", "幾"}:
+    if not match["before"] and _VAGUE.search(text, max(0, start - 2), start):
         return
     value, rule = _value(written)
     if value is None:
@@ -99,7 +100,7 @@ def _stated(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:
     currency = _currency(
         (match["before"] or "") + (match["after"] or "") + (match.group() if match["scale"] else "")
     )
-    if not match["before"] and re.fullmatch(rf"{_MAGNITUDE}+", written):
+    if re.fullmatch(rf"{_MAGNITUDE}+", written):
         if text[start - 1 : start] != "上":  # 上千美元 is a sum, 萬元 or 百元 alone is a denomination
             return
         yield segment.mention(KIND, (start, end), Amount(decimal_string(value), currency, "at_least"), rule)
@@ -129,7 +130,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _RANGE.match(text, end) and not _COUNTED.match(text, end):
         return True
-    if not _BIG.search(written) or _COUNTED.match(text, end) or text[start - 1 : start] in {"第", "數", "幾"}:
+    if not _BIG.search(written) or _COUNTED.match(text, end) or _VAGUE.search(text, max(0, start - 2), start):
         return False
     if written[0] in "萬億兆千百":
         return False

@@ -22,13 +22,13 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _QUARTER = r"第?[1-4一二三四]季"
 _ERA = r"(?:(?:中華)?民國|西元|公元)"
-_SEP = r"\s?[-–—~～－至到迄]\s?"
+_SEP = r"\s?(?:[-–—~～－至到迄]|[做執延持][行長續]?[至到])\s?"
 
 _WITHIN = rf"(?:{_MONTH}月份?(?:{_DAY}[日號]|[上中下]旬)?|{_QUARTER}|[上下]半年度?|[春夏秋冬](?:季|天)?(?![天秋節夏日眠運暉聯]))"
 _ROC_GIVEN = rf"[今本去明前後上下][（(]\s?{_YEAR}\s?[)）](?:年度?|度)|[（(]\d{{2,3}}[)）]年度?"
 _RELATIVE = r"(?:今|本|明|來|去|前|後|上|下)年度?|(?:今|上|下|本)一?年度|(?:上|下|本)會計年度"
 _HEAD = rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
-_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
+_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|[上下]半年(?!度?[每各])|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
 _OPEN = rf"{_ERA}?\d{{2,4}}(?={_SEP}{_ERA}?\d{{2,4}}年)"
 _LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}年度?)"
 _RANGE = re.compile(rf"(?P<first>{_OPEN}|{_POINT}起?(?={_SEP}{_LAST}))(?P<sep>{_SEP})(?P<last>{_LAST})")
@@ -47,7 +47,7 @@ _MONTH_WORD = re.compile(
     rf"(?P<word>上個?|本|這個|下個?)(?:[（(](?P<month>{_MONTH})[)）])?月(?!球|台|臺|刊|餅|薪|租|費)"
 )
 _BARE = re.compile(
-    r"(?<![\dA-Za-z.,$/:#第約共達-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻小歲美日]|世紀|平方))"
+    r"(?<![\dA-Za-z.,$/:#第約共達-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 _EN_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" for name in _MONTHS)
@@ -56,6 +56,7 @@ _ENGLISH = re.compile(
     r"|\b(?:fiscal years?|FY)\s?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|through|[-–])\s?(?P<to>(?:19|20)\d\d))?\b"
     r"|\b(?P<from2>(?:19|20)\d\d)\s?(?:to|through|[-–])\s?(?P<to2>(?:19|20)\d\d)\b"
 )
+_EVERY = re.compile(r"每年?(?:[^，。]{0,6}[、及與和至])*$")
 _CELL_YEAR = re.compile(r"\d{2,3}")
 _EVENT = re.compile(r"[」』]?(?:事件|恐怖|恐攻|大?地震|公報|事變|條款|憲章|慘案|高地|預警)")
 
@@ -120,7 +121,7 @@ def _points(segment: Segment) -> Iterator[Mention]:
             continue
         if point.lean is not None:
             if not (
-                point.lean.anchor == "previous" and text[max(0, start - 2) : start].endswith(("每", "每年"))
+                point.lean.anchor == "previous" and _EVERY.search(text, max(0, start - 14), start)
             ):
                 yield _date(segment, (start, end), None, "date.relative", point.lean)
         elif point.plausible and point.edtf is not None:

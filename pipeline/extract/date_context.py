@@ -7,7 +7,7 @@ _AFTER = (
     (
         "after",
         re.compile(
-            r"以後|之後|以來|以降|起(?![訴草飛初因源點床碼步訖])|後(?![備勤方續盾果半期代])|(?:才|就|即|便)?開始(?!前)"
+            r"以後|之後|以來|以降|起(?![訴草飛初因源點床碼步訖])|後(?![備勤方續盾果半期代])|(?:才|就|即|便)?開始(?!前|階段)"
         ),
     ),
     ("before", re.compile(r"底?(?:以前|之前|前(?![往述項揭所任夕後提期身瞻進景線來年兩三半三一副總衛]))")),
@@ -17,7 +17,7 @@ _UNTIL_NOW = re.compile(r"(?:迄|至)今")
 _FROM = re.compile(r"(?:自|從|since|after)\s?$", re.IGNORECASE)
 _ENGLISH = (
     ("after", re.compile(r"\b(?:since|after|from)\s?$", re.IGNORECASE)),
-    ("before", re.compile(r"\b(?:before|until|by|prior to)\s?$", re.IGNORECASE)),
+    ("before", re.compile(r"(?:最[遲晚]|不[晚遲])[於在]?$|\b(?:before|until|by|prior to)\s?$", re.IGNORECASE)),
     ("about", re.compile(r"(?:\b(?:circa|around|about)|(?<![大預契合條])約|大約)\s?$", re.IGNORECASE)),
 )
 _LENGTH_BEFORE = re.compile(
@@ -32,15 +32,12 @@ def qualifier(text: str, start: int, end: int) -> str | None:
     """The qualifier of the date at a span: before, after or about."""
     if end < len(text) and text[end] in _FIRST:
         for name, pattern in _AFTER:
-            match = pattern.match(text, end)
-            if match and not (
-                match.group().endswith("開始") and not _FROM.search(text[max(0, start - 3) : start])
-            ):
+            if pattern.match(text, end):
                 return name
         if _UNTIL_NOW.match(text, end) and _FROM.search(text[max(0, start - 3) : start]):
             return "after"
     head = text[max(0, start - 10) : start]
-    if head and (head[-1] in " 約" or head[-1].isalpha()):
+    if head and (head[-1] in " 約於在遲晚" or head[-1].isalpha()):
         return next((name for name, pattern in _ENGLISH if pattern.search(head)), None)
     return None
 

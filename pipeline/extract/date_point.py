@@ -95,7 +95,7 @@ def _plausible(match: re.Match[str], year: int) -> bool:
 def _lean(match: re.Match[str], month: int | None, day: int | None) -> Lean:
     if match["shift"]:
         return Lean(
-            "document",
+            "fiscal" if "度" in match.group() else "document",
             years=_SHIFTS[match["shift"]],
             month=month,
             day=day,
@@ -103,4 +103,5 @@ def _lean(match: re.Match[str], month: int | None, day: int | None) -> Lean:
             third=match["third"],
         )
     years = 1 if match["same"] in {"次", "翌", "隔"} else 0
-    return Lean("previous", years=years, month=month, day=day, code=_code(match), third=match["third"])
+    code, same = _code(match), match["same"] is not None
+    return Lean("previous", years=years, month=month, day=day, code=code, third=match["third"], same=same)

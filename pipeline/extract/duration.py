@@ -34,23 +34,27 @@ UNITS = {
     "分鐘": "PT{}M",
 }
 _HALVES = {"年": "P{}Y6M", "天": "P{}DT12H", "小時": "PT{}H30M", "個小時": "PT{}H30M"}
-_HALF = {"年": "P6M", "天": "PT12H", "日": "PT12H", "小時": "PT30M", "個小時": "PT30M"}
+_HALF = {"世紀": "P50Y", "年": "P6M", "天": "PT12H", "日": "PT12H", "小時": "PT30M", "個小時": "PT30M"}
 
 _UNIT = (
     "個?工作[天日]|個年度|個?月(?!台|臺|球|刊|薪|租|費|餅)|個?星期|個禮拜|個?小時|個鐘頭|分鐘|年|週|周|天|日"
 )
 _DURATION = re.compile(
-    rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百]+)(?P<more>[多餘])?(?P<unit>{_UNIT})(?P<half>半)?|半個?(?P<lone>年|天|日|小時|月))"
+    rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百]+)(?P<more>[多餘])?(?P<unit>{_UNIT})(?P<half>半)?|半個?(?P<lone>年|天|日|小時|月|世紀))"
     rf"(?P<nights>\d{{1,2}}夜)?"
 )
-_NOT_BEFORE = re.compile(
-    r"(?:每|第|民國|西元|公元|同|當|次|翌|隔|上|下|前?去|今|明|全|逐|某|歷|[A-Za-z]|滿[^，。]{0,2}的?|[年月]|星期|禮拜|週)$"
+_ENGLISH_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_ENGLISH = re.compile(
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)})[- ](?P<unit>years?|months?|weeks?|days?)(?![- ]old)\b",
+    re.IGNORECASE,
 )
+_NOT_BEFORE = re.compile(r"(?:每|第|民國|西元|公元|今|明|全|逐|某|歷|[A-Za-z])$")
+_ONE_BEFORE = re.compile(r"[前後上下同當隔另某這那]$")
 _NOT_BEHIND = re.compile(
     r"[級齡金輕資報代表鑑]|度(?!假)|一?[一二兩三四五六七八九十\d]+[次度趟回屆輪場任班梯]|[內之]?起訖|復一|次|歲"
 )
 _DAY_BEFORE = re.compile(
-    r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|[（(、，])$"
+    r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|動輒|[（(、，])$"
 )
 _DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]")
 
@@ -59,26 +63,25 @@ def find(segment: Segment) -> Iterator[Mention]:
     """Yield the lengths of time that the segment states, left to right."""
     text = segment.text
     for match in _DURATION.finditer(text):
-        start, end = match.span()
-        if _is_no_length(text, match):
-            continue
-        value = _iso(match)
-        if value is None:
-            continue
-        if match["low"]:
-            mark: str | None = "at_most"  # of 兩到三天 the upper end
-        elif match["more"] or _more(text, end):
-            mark = "over"
-        else:
-            mark = qualifier(text, start, end)
-        if (
-            mark == "nearly"
-            and match["unit"] == "年"
-            and text[start - 1 : start] == "近"
-            and text[start - 2 : start - 1] not in {"將", "接"}
-        ):
-            mark = None  # 近三年 are the last three years
-        yield segment.mention(KIND, (start, end), Duration(value, mark), "duration")
+        value = None if _is_no_length(text, match) else _iso(match)
+        if value is not None:
+            yield segment.mention(KIND, match.span(), Duration(value, _qualifier(text, match)), "duration")
+    for match in _ENGLISH.finditer(text):
+        count = _ENGLISH_NUMBERS.get(match["number"].lower()) or match["number"]
+        value = f"P{count}{match['unit'][0].upper()}"
+        yield segment.mention(KIND, match.span(), Duration(value, qualifier(text, *match.span())), "duration.english")
+
+
+def _qualifier(text: str, match: re.Match[str]) -> str | None:
+    start, end = match.span()
+    if match["low"]:
+        return "at_most"  # of 兩到三天 the upper end
+    if match["more"] or _more(text, end):
+        return "over"
+    mark = qualifier(text, start, end)
+    if mark == "nearly" and match["unit"] in {"年", "個年度"} and not re.search("[將接]近$", text[:start][-2:]):
+        return None  # 近三年 are the last three years
+    return mark
 
 
 def _more(text: str, end: int) -> bool:
@@ -91,6 +94,8 @@ def _is_no_length(text: str, match: re.Match[str]) -> bool:
     if _NOT_BEFORE.search(text[max(0, start - 4) : start]) or _NOT_BEHIND.match(text, end):
         return True
     unit = match["unit"]
+    if match["number"] == "一" and _ONE_BEFORE.search(text[max(0, start - 1) : start]):
+        return True
     if unit is None:
         return bool(re.search("[上下前後]$", text[max(0, start - 1) : start])) or text[end : end + 1] == "度"
     if unit == "月":
@@ -119,7 +124,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
             re.match(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年", following)
         )
     return digits == "一" and bool(
-        re.match(r"[^，。；]{0,4}[一二兩三四五六七八九十\d]+[次度趟回]", text[match.end() :])
+        re.match(r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]", text[match.end() :])
     )
 
 

@@ -45,7 +45,7 @@ _FOREIGN = re.compile(r"[A-Za-z][\w.,&'’/–—-]*(?:\s[\w.&'’/–—-]+)*")
 _PREFIX = re.compile(r"^(?:(?:以下)?[簡下又]稱(?:為)?|即|英文名?(?:為)?)[：:]?\s?")
 
 _STOP_WORDS = frozenset(
-    "的 之 與 和 及 或 並 由 於 在 就 對 向 將 應 以 為 是 有 經 依 按 請 該 此 本 各 每 等 也 都 了 把 被 讓 使 從 自 至 到 赴 後 前 中 其 其中 這 那 這項 該項 一 項 個 次 "
+    "如果 若 若是 當 因為 所以 那 些 某 打消 先是 政府 的 之 與 和 及 或 並 由 於 在 就 對 向 將 應 以 為 是 有 經 依 按 請 該 此 本 各 每 等 也 都 了 把 被 讓 使 從 自 至 到 赴 後 前 中 其 其中 這 那 這項 該項 一 項 個 次 "
     "參加 出席 舉行 召開 舉辦 辦理 新增 首次 首度 執行 推動 編列 增列 列 列席 主持 主辦 合辦 協辦 籌備 規劃 擬 預定 預計 進行 恢復 延續 例行 既有 原有 包括 包含 例如 即 如 例 稱為 名為 透過 藉由 "
     "藉 經由 根據 依據 因應 配合 建立 設立 成立 啟動 開辦 派員 派遣 派 率團 率 赴美 訪美 取代 取消 改為 轉型為 更名為 納入 主要 重要 相關 有關 多項 多場 一場 一項 兩項 年度 今年 明年 去年 "
     "美方 我方 雙方 我國 兩國 雙邊 多邊 各國 當時 同時 以及 還有 則 而 但 又 再 已 曾 仍 更 最 不 未 可 能 會 要 須 需 得 給 所 者 上 下 內 外 間 時 屆 第 新一輪 新一 輪 新 一輪 前一 "
@@ -59,23 +59,11 @@ def find(segment: Segment, form: Form) -> Iterator[Mention]:
     found = {}
     for finder in (_unquoted, _quoted, _shared, _known):  # at one span the surest rule has the last word
         found |= {(mention.start, mention.end): mention for mention in finder(segment, form)}
-    aliases: dict[str, Mention] = {}
     for mention in [*found.values()]:
-        for start, end in _foreign(segment.text, mention.end - segment.start):
+        for start, end in foreign_names(segment.text, mention.end - segment.start):
             alias = segment.mention(form.kind, (start, end), mention.value, _rule(form, "bracket"))
             found.setdefault((alias.start, alias.end), alias)
-            aliases.setdefault(segment.text[start:end], alias)
     yield from found.values()
-    yield from _later(segment, form, aliases)
-
-
-def _later(segment: Segment, form: Form, aliases: dict[str, Mention]) -> Iterator[Mention]:
-    """An abbreviation that stood in brackets, where the text uses it again."""
-    for alias, mention in aliases.items():
-        if len(alias) <= 8 and alias.isupper():
-            for match in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(alias)}(?![A-Za-z0-9])", segment.text):
-                if match.start() + segment.start >= mention.end:
-                    yield segment.mention(form.kind, match.span(), mention.value, _rule(form, "abbreviation"))
 
 
 def _rule(form: Form, how: str) -> str:
@@ -108,10 +96,9 @@ def _quoted(segment: Segment, form: Form) -> Iterator[Mention]:
     text = segment.text
     for match in _QUOTES.finditer(text):
         name = match["name"]
-        if form.quoted.fullmatch(name) and not form.generic.fullmatch(name) and not _is_title(text, match):
-            yield segment.mention(
-                form.kind, match.span("name"), Named(canonical(name)), _rule(form, "quoted")
-            )
+        if form.quoted.fullmatch(name) and not _describes(form, name) and not _is_title(text, match):
+            value = Named(_known_tail(form, name))
+            yield segment.mention(form.kind, match.span("name"), value, _rule(form, "quoted"))
     for match in _PARTS.finditer(text):
         name = match["part"] + match["head"]
         whole = _WHOLE_NAME.search(match["part"]) or _is_title(text, match)
@@ -181,7 +168,7 @@ def _has_content(name: str, head: str, form: Form) -> bool:
     return len(name) - len(head) >= 2 and not form.generic.fullmatch(name)
 
 
-def _foreign(text: str, end: int) -> Iterator[tuple[int, int]]:
+def foreign_names(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the foreign names in brackets right behind a name."""
     bracket = _BRACKET.match(text, end)
     if bracket is None:

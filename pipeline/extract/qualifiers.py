@@ -17,20 +17,22 @@ AFTER = (
     ("over", r"[餘多](?!元)"),
     ("about", r"左右|上下|之譜|許(?![可多])"),
     ("at_least", r"以上|起跳"),
-    ("at_most", r"(?:以|之)?內(?!容|政|部|閣|外|含|有|的)|以下|為限|為上限"),
+    ("at_most", r"以下|為限|為上限"),
     ("under", r"不到"),
 )
 _BEFORE = [
-    (name, re.compile(rf"(?:{words})(?:新臺幣|新台幣|再|了|達|的)?\s?$", re.IGNORECASE))
+    (name, re.compile(rf"(?:{words})(?:新臺幣|新台幣|再|了|達)?\s?$", re.IGNORECASE))
     for name, words in BEFORE
 ]
 _AFTER = [(name, re.compile(words)) for name, words in AFTER]
-_LAST = frozenset("逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了的帶派僅 ntfmtosyedhanr")
+_LAST = frozenset("逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr")
 _FIRST = frozenset("餘多左上之許以內起為不")
 
 
-def qualifier(text: str, start: int, end: int, *, upper: bool = True) -> str | None:
-    """The qualifier of the number at a span; `upper` says whether 內 and the like may follow it."""
+def qualifier(text: str, start: int, end: int) -> str | None:
+    """The qualifier of the number at a span."""
+    if re.search("[餘多]", text[start:end]):  # 約170餘萬元 is over it
+        return "over"
     if start and text[start - 1].lower() in _LAST:
         head = text[max(0, start - 14) : start]
         for name, pattern in _BEFORE:
@@ -38,6 +40,6 @@ def qualifier(text: str, start: int, end: int, *, upper: bool = True) -> str | N
                 return name
     if end < len(text) and text[end] in _FIRST:
         for name, pattern in _AFTER:
-            if (upper or name != "at_most") and pattern.match(text, end):
+            if pattern.match(text, end):
                 return name
-    return "over" if re.search("[餘多]", text[start:end]) else None
+    return None

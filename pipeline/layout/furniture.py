@@ -6,7 +6,9 @@ from collections import Counter
 from pipeline.layout.lines import NOWHERE, Line
 from pipeline.model import Page
 
-PAGE_NUMBER = re.compile(r"(?:\(\d{2,5}\) ?[-–－—] ?)?[-–－—]? ?\d{1,4} ?[-–－—]?|第 ?\d{1,4} ?頁(?:[,，/ ]*共 ?\d{1,4} ?頁)?|[ivxlc]{1,7}")
+PAGE_NUMBER = re.compile(
+    r"(?:\(\d{2,5}\) ?[-–－—] ?)?[-–－—]? ?\d{1,4} ?[-–－—]?|第 ?\d{1,4} ?頁(?:[,，/ ]*共 ?\d{1,4} ?頁)?|[ivxlc]{1,7}"
+)
 BLANK = re.compile(r"[(（]?(?:本|此)頁(?:空白|無內容)[)）]?")
 DIGITS = re.compile(r"\d+")
 

@@ -1,47 +1,113 @@
 """Tables to grids: titles, headings and cells with the place of each in the text."""
 
 import re
+from typing import NamedTuple
 
-from pipeline.layout.lines import NOWHERE, Line
-from pipeline.layout.sheets import Sheet, headings, joined, squeezed
+from pipeline.layout.lines import Line
+from pipeline.layout.sheets import headings, joined, squeezed
 from pipeline.layout.tables import Table, across
 from pipeline.model import Cell, Grid
 from pipeline.text import Span
 
-Cells = dict[int, list[Line]]
-
 CONTINUED = re.compile(r"[(（]續\d*[)）]")
 
-MOST_TITLE_LINES = 8
-TITLE_LINES = 4
+MOST_TITLE_LINES, TITLE_LINES = 8, 3
+"""With more lines than these above it a table stands in the middle of a page of text, and the nearest are its title."""
+
+Cells = dict[int, list[Line]]
+"""Lines by column."""
 
 
-def title(above: list[list[Line]]) -> str:
-    """The lines above a table; of many only the nearest, for then the table stands in the middle of a page of text."""
-    first, *second = above
-    found = across(first, second[0] if second else [])
+class Titled(NamedTuple):
+    """A table with the title it stands under.
+
+    Attributes:
+        under: what boxes without a heading above the table say; a table goes on only under the same.
+    """
+
+    table: Table
+    title: str
+    under: str = ""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on."""
+        return tuple(sheet.page for sheet in self.table.sheets)
+
+
+def title(above: list[Line], facing: list[Line]) -> str:
+    """The lines above a table, joined with those above its other half."""
+    found = across(above, facing)
     if len(found) > MOST_TITLE_LINES:
         found = found[-TITLE_LINES:]
     return "\n".join(" ".join(squeezed(piece.text) for piece in line) for line in found)
 
 
-def lines_above(sheet: Sheet, lines: list[Line]) -> list[Line]:
-    """What stands above a page's first table."""
-    return [line for line in lines if line.cell == NOWHERE and line.baseline < sheet.frame.ys[0]]
+def grids(tables: list[Titled], spans: dict[int, Span]) -> tuple[Grid, ...]:
+    """All grids; tables of one title and heading on following pages are one, and a row may go on from page to page."""
+    found: list[Grid] = []
+    group: list[Titled] = []
+    for table in tables:
+        if group and not _goes_on(group[-1], table):
+            found.append(_grid(group, spans))
+            group = []
+        group.append(table)
+    if group:
+        found.append(_grid(group, spans))
+    return tuple(found)
 
 
-def rows(table: Table) -> tuple[Cells, list[Cells]]:
-    """What goes on from the page before, and the rows that begin here."""
-    by_row: dict[tuple[int, int], Cells] = {}
-    for place, entry in sorted(table.entries(), key=lambda item: (item[0], item[1].column, item[1].line.baseline)):
-        by_row.setdefault(place, {}).setdefault(entry.column, []).append(entry.line)
-    opened = [row for row, starts in table.starts.items() if starts]
-    before = (min(opened), 0) if opened else None
-    carried = by_row.pop(before, {}) if before == min(by_row, default=None) else {}
-    return carried, list(by_row.values())
+def _goes_on(first: Titled, second: Titled) -> bool:
+    return (
+        second.pages[0] == first.pages[-1] + 1
+        and CONTINUED.sub("", first.title) == CONTINUED.sub("", second.title)
+        and first.under == second.under
+        and _header(first) == _header(second)
+    )
 
 
-def merged(tables: list[tuple[str, Table]], spans: dict[int, Span]) -> list[Grid]:
-    """All grids; tables of one title and heading on following pages are one."""
-    grids: list[Grid] = []
-    return grids
+def _header(titled: Titled) -> tuple[str, ...]:
+    return tuple(text for sheet in titled.table.sheets for text in headings(sheet))
+
+
+def _grid(group: list[Titled], spans: dict[int, Span]) -> Grid:
+    header = _header(group[0])
+    rows: list[Cells] = []
+    for titled in group:
+        carried, own = _rows(titled.table)
+        if rows:
+            for column, lines in carried.items():
+                rows[-1].setdefault(column, []).extend(lines)
+        elif carried:
+            rows.append(carried)
+        rows += own
+    return Grid(
+        title=group[0].title,
+        pages=tuple(page for titled in group for page in titled.pages),
+        header=header,
+        rows=tuple(tuple(_cell(row.get(column), spans) for column in range(len(header))) for row in rows),
+    )
+
+
+def _rows(table: Table) -> tuple[Cells, list[Cells]]:
+    """What goes on from the page before, and the rows that begin on this one."""
+    found: dict[tuple[int, int], Cells] = {}
+    for place, entry in table.entries:
+        found.setdefault(place, {}).setdefault(entry.column, []).append(entry.line)
+    carried: Cells = {}
+    if len(table.starts) == 1:  # a table that rules its rows ends them with the page
+        carried = found.pop((next(iter(table.starts)), 0), {})
+    return carried, [found[place] for place in sorted(found)]
+
+
+def _cell(lines: list[Line] | None, spans: dict[int, Span]) -> Cell | None:
+    if not lines:
+        return None
+    boxes = [line.box for line in lines if line.page == lines[0].page]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Cell(
+        text=joined(lines),
+        spans=tuple(spans[id(line)] for line in lines),
+        page=lines[0].page,
+        box=(min(lefts), min(tops), max(rights), max(bottoms)),
+    )

@@ -113,17 +113,33 @@ def _has_blank(page: Page, before: Ints, after: Ints, blanks: Ints) -> Bools:
 def _build(page: Page, cells: Ints, rows: Ints, firsts: Ints, spaces: tuple[Ints, Bools]) -> Iterator[Line]:
     spaced, wide = spaces
     boxes = page.boxes[rows]
-    edges = np.stack((*np.minimum.reduceat(boxes[:, :2], firsts).T, *np.maximum.reduceat(boxes[:, 2:], firsts).T), axis=1)
+    edges = np.stack(
+        (*np.minimum.reduceat(boxes[:, :2], firsts).T, *np.maximum.reduceat(boxes[:, 2:], firsts).T), axis=1
+    )
     sizes = np.maximum.reduceat(page.sizes[rows], firsts)
     baselines = np.maximum.reduceat(boxes[:, 3] - DESCENT * page.sizes[rows], firsts)
     flow = np.insert(rows, spaced, NOWHERE)
     text = "".join([page.chars[row] if row >= 0 else " " for row in flow.tolist()])
     starts = firsts + np.searchsorted(spaced, firsts)
     breaks = _breaks(boxes, spaced, wide, starts)
-    facts = zip(starts.tolist(), [*starts[1:].tolist(), len(flow)], edges.tolist(), baselines.tolist(), sizes.tolist(), strict=True)
+    facts = zip(
+        starts.tolist(),
+        [*starts[1:].tolist(), len(flow)],
+        edges.tolist(),
+        baselines.tolist(),
+        sizes.tolist(),
+        strict=True,
+    )
     for cell, (start, end, box, baseline, size) in zip(cells[rows[firsts]].tolist(), facts, strict=True):
         yield Line(
-            page.number, cell, text[start:end], flow[start:end], tuple(box), baseline, size, breaks.get(start, ())
+            page.number,
+            cell,
+            text[start:end],
+            flow[start:end],
+            tuple(box),
+            baseline,
+            size,
+            breaks.get(start, ()),
         )
 
 

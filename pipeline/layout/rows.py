@@ -15,7 +15,9 @@ FIGURE = re.compile(r"[-－–—]|[△▲+-]?\(?\d[\d,]*(?:\.\d+)?\)?%?")
 ACCOUNT = re.compile(r"\d{10}(?!\d)")
 USE = re.compile(r"\d{4}(?= |$)")
 NUMBER = re.compile(r"\d{1,3}(?= |$)")
-ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）\]]|\d{1,2}\.(?!\d{1,2}\b)")
+ORDINAL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）\]]|\d{1,2}\.(?!\d{1,2}\b)"
+)
 
 MOSTLY = 0.6
 RISE = 0.5
@@ -41,7 +43,9 @@ def row_of(starts: list[float], line: Line) -> int:
 def row_starts(entries: list[Entry]) -> list[float]:
     """Heights at which rows begin, from top to bottom."""
     columns = _columns(entries)
-    figures = [line for lines in columns.values() if _is_of_figures(lines) for line in lines if _is_figure(line)]
+    figures = [
+        line for lines in columns.values() if _is_of_figures(lines) for line in lines if _is_figure(line)
+    ]
     keys = _accounts(columns)
     figures_begin = bool(keys)
     if not keys:
@@ -88,7 +92,12 @@ def _is_of_figures(lines: list[Line]) -> bool:
 
 def _accounts(columns: dict[int, list[Line]]) -> list[Line]:
     """Lines that are the code of an account, or begin with it."""
-    return [line for lines in columns.values() for line in lines if ACCOUNT.match(line.text) and len(line.text) < 24]
+    return [
+        line
+        for lines in columns.values()
+        for line in lines
+        if ACCOUNT.match(line.text) and len(line.text) < 24
+    ]
 
 
 def _numbers(columns: dict[int, list[Line]], figures: list[Line]) -> list[Line]:

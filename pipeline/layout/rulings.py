@@ -16,6 +16,7 @@ SNAP = 2.5
 """Points within which two rules are at one place and two ends meet."""
 
 SHORTEST = 8.0
+HEADING = 36.0
 NARROWEST = 120.0
 SPAN = 0.6
 """Of a frame's width: what its first and last rules cover at least. Boxes of a chart that lines connect are no table."""
@@ -64,7 +65,10 @@ def find_frames(page: Page) -> list[Frame]:
     level, upright = _rules(page.rulings)
     frames: list[Frame] = []
     first = 0
-    for levels, uprights in sorted(_connected(level, upright), key=lambda group: min(rule.at for rule in group[0])):
+    groups = _connected(level, upright)
+    loose = [rule for rule in level if not any(rule in levels for levels, _ in groups)]
+    for found, uprights in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
+        levels = [*found, *_over(loose, found)]
         xs, ys = _edges(levels, uprights)
         if len(xs) < 3 or len(ys) < 2 or not _is_table(xs, ys, levels):
             continue
@@ -125,6 +129,17 @@ def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule],
     return [group for group in groups if group[0]]
 
 
+def _over(loose: list[Rule], levels: list[Rule]) -> list[Rule]:
+    """The rule over a heading whose columns are not parted: as wide as the table, close above it, meeting nothing."""
+    top = min(rule.at for rule in levels)
+    left, right = min(rule.start for rule in levels), max(rule.end for rule in levels)
+    return [
+        rule
+        for rule in loose
+        if top - HEADING < rule.at < top and abs(rule.start - left) < 4 * SNAP and abs(rule.end - right) < 4 * SNAP
+    ]
+
+
 def _meet(level: Rule, upright: Rule) -> bool:
     return (
         level.start - SNAP <= upright.at <= level.end + SNAP
@@ -134,8 +149,14 @@ def _meet(level: Rule, upright: Rule) -> bool:
 
 def _edges(levels: list[Rule], uprights: list[Rule]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Edges of columns and rows. Many tables are open at the sides, some at the foot."""
-    xs = [rule.at for rule in uprights] + [min(rule.start for rule in levels), max(rule.end for rule in levels)]
-    ys = [rule.at for rule in levels] + [min(rule.start for rule in uprights), max(rule.end for rule in uprights)]
+    xs = [rule.at for rule in uprights] + [
+        min(rule.start for rule in levels),
+        max(rule.end for rule in levels),
+    ]
+    ys = [rule.at for rule in levels] + [
+        min(rule.start for rule in uprights),
+        max(rule.end for rule in uprights),
+    ]
     return _distinct(xs), _distinct(ys)
 
 
@@ -187,9 +208,11 @@ def _claim(
     while end < len(owner[row]) and owner[row][end] is None and not left_ruled[row][end]:
         end += 1
     bottom = row + 1
-    while bottom < len(owner) and not any(
-        owner[bottom][column] or top_ruled[bottom][column] for column in range(start, end)
-    ) and not any(left_ruled[bottom][column] for column in range(start + 1, end)):
+    while (
+        bottom < len(owner)
+        and not any(owner[bottom][column] or top_ruled[bottom][column] for column in range(start, end))
+        and not any(left_ruled[bottom][column] for column in range(start + 1, end))
+    ):
         bottom += 1
     for line in owner[row:bottom]:
         line[start:end] = [place] * (end - start)

@@ -32,7 +32,9 @@ def read(document: Document) -> Document:
         ReadError: if the source is empty, of a kind that is not read, or broken.
     """
     if not document.data.strip(b"\0 \t\r\n\f"):
-        raise ReadError("read.empty", "the file is empty" if not document.data else "the file holds only blanks")
+        raise ReadError(
+            "read.empty", "the file is empty" if not document.data else "the file holds only blanks"
+        )
     for magic, what in FOREIGN.items():
         if document.data.startswith(magic):
             raise ReadError("read.unsupported", f"this is {what}, which is not read")

@@ -31,13 +31,17 @@ CHROME = re.compile(
 )
 """Names that pages give to what is not the article, as a whole part of a class, id or role."""
 
-BYLINE_NAME = re.compile(r"(?:^|[-_ ])(?:byline|author|meta|date|time|published|pubdate)(?:$|[-_ ])", re.IGNORECASE)
+BYLINE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:byline|author|meta|date|time|published|pubdate)(?:$|[-_ ])", re.IGNORECASE
+)
 ZONES = {"h1": TITLE, "caption": CAPTION, "figcaption": CAPTION, "time": BYLINE}
 LINKS_SHARE = 0.7
 META_DATES = ("article:published_time", "date", "pubdate", "dc.date", "datepublished", "og:published_time")
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_DECLARED = re.compile(rb"""<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<(?:!doctype\s+html|html))[\s>]""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:!doctype\s+html|html|head|body|\?xml[^>]*>\s*<(?:!doctype\s+html|html))[\s>]""", re.IGNORECASE
+)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -173,7 +177,11 @@ def _mostly_links(element: html.HtmlElement, tag: str) -> bool:
         return False
     links = element.findall(".//a")
     total = len(element.text_content().strip())
-    return len(links) > 1 and total > 0 and sum(len(a.text_content().strip()) for a in links) > LINKS_SHARE * total
+    return (
+        len(links) > 1
+        and total > 0
+        and sum(len(a.text_content().strip()) for a in links) > LINKS_SHARE * total
+    )
 
 
 def _table(table: html.HtmlElement, page: _Writer) -> None:
@@ -215,7 +223,8 @@ def _title(root: html.HtmlElement) -> str | None:
 def _date(root: html.HtmlElement) -> str | None:
     """The day of publication that the page's head or a time element gives, as YYYY-MM-DD."""
     given = {
-        (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower(): meta.get("content") or ""
+        (meta.get("name") or meta.get("property") or meta.get("itemprop") or "").lower(): meta.get("content")
+        or ""
         for meta in root.iter("meta")
     }
     times = [time.get("datetime") or "" for time in root.iter("time")]

@@ -37,7 +37,9 @@ def read(document: Document) -> Document:
         page, findings = read_page(book, index)
         pages.append(page)
         problems += findings
-    return msgspec.structs.replace(document, media_type=MEDIA_TYPE, pages=tuple(pages), problems=tuple(problems))
+    return msgspec.structs.replace(
+        document, media_type=MEDIA_TYPE, pages=tuple(pages), problems=tuple(problems)
+    )
 
 
 def open_book(data: bytes) -> Book:
@@ -65,7 +67,9 @@ def read_page(book: Book, index: int) -> tuple[Page, list[Finding]]:
     drawn, errors = draw(book, index)
     if drawn is None:
         message = f"the page cannot be read ({'; '.join(errors)})"
-        return as_seen(NOTHING, index + 1, (0, 0, 0, 0), 0), [Finding("read.page", "error", message, page=index + 1)]
+        return as_seen(NOTHING, index + 1, (0, 0, 0, 0), 0), [
+            Finding("read.page", "error", message, page=index + 1)
+        ]
     page = as_seen(drawn, index + 1, *book.view(index))
     return page, list(doubts(page, book, index))
 
@@ -107,6 +111,13 @@ def better(first: Drawn | None, second: Drawn) -> Drawn:
 def doubts(page: Page, book: Book, index: int) -> Iterator[Finding]:
     """What a person should know of a page that was read."""
     if not page.chars.strip() and book.has_pictures(index):
-        yield Finding("read.picture", "warning", "the page holds pictures and no text; it was not read", page=page.number)
+        yield Finding(
+            "read.picture",
+            "warning",
+            "the page holds pictures and no text; it was not read",
+            page=page.number,
+        )
     elif UNNAMED in page.chars or garbled(page.chars):
-        yield Finding("read.garbled", "warning", "the font does not say which characters these are", page=page.number)
+        yield Finding(
+            "read.garbled", "warning", "the font does not say which characters these are", page=page.number
+        )

@@ -197,8 +197,16 @@ def _segments(steps: list[dict[str, Any]]) -> Iterator[Box]:
             there = step.get("x3", here[0]), step.get("y3", here[1])
         if kind == "move_to":
             start = there
-        elif kind in ("line_to", "close_path") and min(abs(here[0] - there[0]), abs(here[1] - there[1])) < THIN / 2:
-            yield min(here[0], there[0]), min(here[1], there[1]), max(here[0], there[0]), max(here[1], there[1])
+        elif (
+            kind in ("line_to", "close_path")
+            and min(abs(here[0] - there[0]), abs(here[1] - there[1])) < THIN / 2
+        ):
+            yield (
+                min(here[0], there[0]),
+                min(here[1], there[1]),
+                max(here[0], there[0]),
+                max(here[1], there[1]),
+            )
         here = there
 
 

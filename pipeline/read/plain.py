@@ -5,7 +5,12 @@ import msgspec
 from pipeline.model import Document
 from pipeline.read.encoding import decode
 
-MEDIA_TYPES = {"md": "text/markdown", "markdown": "text/markdown", "csv": "text/csv", "tsv": "text/tab-separated-values"}
+MEDIA_TYPES = {
+    "md": "text/markdown",
+    "markdown": "text/markdown",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
 
 
 def matches(data: bytes, path: str) -> bool:  # noqa: ARG001  # the last format takes what no other took

@@ -8,13 +8,20 @@ from pipeline.model import BOILERPLATE, FURNITURE, TITLE, About, Date, Document
 HEAD = 600
 """Clean characters at the beginning in which a document dates itself."""
 
-_FISCAL = re.compile(r"(?:中華民國)?(?P<year>1\d\d)年度[^。\n]{0,40}?(?:預算|提案|審查|歲出|歲入|單位|施政|決算)|(?P<bare>1\d\d)年度")
-_COPYRIGHT = re.compile(r"(?:Copyright|©|版權所有)[^\n]{0,20}?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"(?:中華民國)?(?P<year>1\d\d)年度[^。\n]{0,40}?(?:預算|提案|審查|歲出|歲入|單位|施政|決算)|(?P<bare>1\d\d)年度"
+)
+_COPYRIGHT = re.compile(
+    r"(?:Copyright|©|版權所有)[^\n]{0,20}?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
+)
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _KINDS = (
     ("review_report", re.compile(r"審查(?:結果|報告)[\s\S]*(?:照列|原列)")),
     ("proposals", re.compile(r"爰[^。]{0,60}(?:凍結|減列|刪減)|提案人[:：]")),
-    ("defence_report", re.compile(r"國防報告書|施政(?:報告|計畫)|業務報告|第[一二三四五六]章[\s\S]{0,2000}本部")),
+    (
+        "defence_report",
+        re.compile(r"國防報告書|施政(?:報告|計畫)|業務報告|第[一二三四五六]章[\s\S]{0,2000}本部"),
+    ),
     ("paper", re.compile(r"摘要|Abstract|關鍵詞|參考(?:資料|文獻)|前言")),
     ("news", re.compile(r"記者|報導|投書|作者為|訊】|Copyright")),
 )
@@ -26,12 +33,16 @@ def about(document: Document) -> About:
     title = document.printed.title or _title(document)
     kind = _kind(document, clean)
     year = _fiscal_year(document, title, clean, kind)
-    agency = document.printed.agency or next((table.agency for table in document.tables if table.agency), None)
+    agency = document.printed.agency or next(
+        (table.agency for table in document.tables if table.agency), None
+    )
     return About(kind, title, agency, year, document.printed.date or _date(document))
 
 
 def _title(document: Document) -> str | None:
-    return next((part.text.strip() for part in document.segments if part.zone == TITLE and part.text.strip()), None)
+    return next(
+        (part.text.strip() for part in document.segments if part.zone == TITLE and part.text.strip()), None
+    )
 
 
 def _kind(document: Document, clean: str) -> str | None:
@@ -56,7 +67,11 @@ def _date(document: Document) -> str | None:
     for mention in document.found:
         if mention.start > HEAD:
             break
-        if isinstance(mention.value, Date) and _DAY.fullmatch(mention.value.edtf or "") and _short_line(document, mention.start):
+        if (
+            isinstance(mention.value, Date)
+            and _DAY.fullmatch(mention.value.edtf or "")
+            and _short_line(document, mention.start)
+        ):
             return mention.value.edtf
     for part in document.segments:
         match = _COPYRIGHT.search(part.text) if part.zone in {BOILERPLATE, FURNITURE} else None

@@ -12,7 +12,7 @@ NEAR = 160
 """Clean characters within which a bare month leans on the date before it."""
 
 
-def resolve_dates(mentions: Iterable[Mention], about: About) -> Iterator[Mention]:
+def resolve_dates(mentions: Iterable[Mention], about: About, clean: str) -> Iterator[Mention]:
     """Work out every leaning date; null where what it leans on is not known."""
     previous: tuple[int, str] | None = None
     for mention in mentions:
@@ -20,12 +20,18 @@ def resolve_dates(mentions: Iterable[Mention], about: About) -> Iterator[Mention
             yield mention
             continue
         if mention.lean is not None:
-            near = previous[1] if previous and mention.start - previous[0] < NEAR else None
+            near = previous[1] if previous and _leans_on(mention.lean, clean, previous[0], mention.start) else None
             value = Date(_resolved(mention.lean, about, near), mention.value.qualifier)
             mention = msgspec.structs.replace(mention, value=value)
         if isinstance(mention.value, Date) and year_of(mention.value.edtf):
             previous = (mention.end, mention.value.edtf or "")
         yield mention
+
+
+def _leans_on(lean: Lean, clean: str, end: int, start: int) -> bool:
+    """Whether a date that ends at `end` is the one meant: 同年 reaches farther back than a bare month, which stays in its sentence."""
+    between = clean[end:start] if start - end < NEAR else "\n"
+    return "\n" not in between and (lean.same or not any(stop in between for stop in "。！？"))
 
 
 def _resolved(lean: Lean, about: About, near: str | None) -> str | None:

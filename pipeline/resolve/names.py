@@ -30,6 +30,7 @@ _CUE = re.compile("|".join(f"(?P<{code}>{words})" for code, words in COUNTRIES.i
 _ADVERBS = r"(?:通常|則|主要|也|亦|另|並|再|一般|大多|多半|會|是|方面|政府)*"
 _GOVERNS = re.compile(rf"{_ADVERBS}(?:(?:由|派|派出|的|之|包括|含|為)(?:[^，。；：]*(?:[、與及和]|以及))?)?$")
 _LIST = re.compile(r"(?:[（(][^）)]{0,30}[)）])?[」』]?(?:[、與及和或/]|以及)[「『]?")
+_THEIRS = re.compile(r"(?:他們|該國|對方|其)的?$")
 _CLAUSE = "，。；：\n（）"
 _AMERICAN_CONGRESS = re.compile(r"美|華府|白宮|對臺軍售|參議院|眾議院|國務院")
 FAR = 120
@@ -46,6 +47,9 @@ def resolve_names(segments: Sequence[Segment], found: Iterable[Mention]) -> Iter
             yield mention
             continue
         segment = segments[bisect_right(starts, mention.start) - 1]
+        if not mention.candidates:  # named by its form, there is nothing to choose
+            yield mention
+            continue
         identity = _choose(names, segment, mention, before)
         if identity is None:
             continue
@@ -67,7 +71,9 @@ def _resolved(names: Gazetteer, segment: Segment, mention: Mention, identity: st
     return msgspec.structs.replace(mention, start=start, value=value, candidates=(identity,))
 
 
-def _choose(names: Gazetteer, segment: Segment, mention: Mention, before: list[tuple[int, int, str]]) -> str | None:
+def _choose(
+    names: Gazetteer, segment: Segment, mention: Mention, before: list[tuple[int, int, str]]
+) -> str | None:
     candidates = list(mention.candidates)
     countries = {names.country[i] for i in candidates}
     if len(countries) > 1:
@@ -79,7 +85,11 @@ def _choose(names: Gazetteer, segment: Segment, mention: Mention, before: list[t
 
 
 def _country(
-    names: Gazetteer, segment: Segment, mention: Mention, before: list[tuple[int, int, str]], countries: set[str]
+    names: Gazetteer,
+    segment: Segment,
+    mention: Mention,
+    before: list[tuple[int, int, str]],
+    countries: set[str],
 ) -> str | None:
     """The country that governs a bare name, else Taiwan, else the United States."""
     text, at = segment.text, mention.start - segment.start
@@ -91,6 +101,10 @@ def _country(
         listed = names.country[before[-1][2]]
         if listed in countries and len(between) < 40 and _LIST.fullmatch(between):
             return listed
+    if _THEIRS.search(text, max(0, at - 4), at):
+        last = next((c for _, _, i in reversed(before) if (c := names.country[i]) not in {"", HOME}), None)
+        if last in countries:
+            return last
     governing = _governing(text, at)
     if governing in countries:
         return governing
@@ -107,7 +121,9 @@ def _governing(text: str, at: int) -> str | None:
     return cues[-1].lastgroup if _GOVERNS.fullmatch(clause, cues[-1].end()) else None
 
 
-def _by_parent(names: Gazetteer, mention: Mention, candidates: list[str], before: list[tuple[int, int, str]]) -> str | None:
+def _by_parent(
+    names: Gazetteer, mention: Mention, candidates: list[str], before: list[tuple[int, int, str]]
+) -> str | None:
     """The candidate whose body was named last before it."""
     for _, end, identity in reversed(before):
         if mention.start - end > FAR:
