@@ -1,14 +1,14 @@
-"""Results against hand labels: how many mentions were found where they stand, and how many have the right value.
+"""Results against hand labels: how many mentions were found where they stand, how many have the right value.
 
-A mention is found strictly where start, end and type are the label's, and loosely where the two overlap, one to one.
+A mention is found strictly where start, end and type are the label's, and loosely where the two overlap, one
+to one.
 """
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from pipeline.errors import LabelError, UsageError
 from pipeline.schema import MENTIONS
 
 ALL = "ALL"
+
+D = TypeVar("D")
 
 
 class Label(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ class Error(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """Counts of one type and the shares made of them. Where there is nothing to find, finding nothing is perfect."""
+    """Counts of one type and the shares made of them; with nothing to find, finding nothing is perfect."""
 
     gold: int = 0
     found: int = 0
@@ -95,7 +97,7 @@ def _f1(hits: int, gold: int, found: int) -> float:
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The scores by type, with ALL at the end; where gold and results differ; and results that are missing."""
+    """The scores by type and at the end of ALL; where labels and results differ; results that are missing."""
 
     scores: dict[str, Score]
     errors: dict[str, list[Error]]
@@ -148,9 +150,6 @@ def _pairs(gold: Path, results: Path) -> Iterator[tuple[list[Label], Path]]:
             raise LabelError(f"{file}: does not name its document")
 
 
-D = TypeVar("D")
-
-
 def _decode(path: Path, kind: type[D]) -> D:
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
@@ -189,8 +188,39 @@ def _overlapping(wanted: list[Label], found: list[Label]) -> int:
 
 
 def same_value(label: Label, mention: Label) -> bool:
-    """Whether a mention has its label's value, as far as the label says one."""
+    """Whether a mention has its label's value, as far as the label gives one."""
     if label.value is None or mention.value is None:
         return False
-    same = SAME.get(label.type, _equal("name"))
-    return same(label.value, mention.value)
+    return SAME[label.type](label.value, mention.value)
+
+
+Value = Mapping[str, Any]
+
+
+def _same_amount(label: Value, found: Value) -> bool:
+    try:
+        same = Decimal(label["amount"]) == Decimal(found["amount"])
+    except InvalidOperation:
+        return False
+    return same and _same("currency", "qualifier")(label, found)
+
+
+def _same_date(label: Value, found: Value) -> bool:
+    """A date whose label is null leans on a date that the reader did not know; any answer will do."""
+    return label["edtf"] is None or _same("edtf", "qualifier")(label, found)
+
+
+def _same(*fields: str) -> Callable[[Value, Value], bool]:
+    return lambda label, found: all(label.get(field) == found.get(field) for field in fields)
+
+
+SAME: dict[str, Callable[[Value, Value], bool]] = {
+    "AMOUNT": _same_amount,
+    "DATE": _same_date,
+    "DURATION": _same("iso8601", "qualifier"),
+    "HEADCOUNT": _same("count"),
+    "AGENCY": _same("name"),
+    "PLATFORM": _same("name"),
+    "PROGRAM": _same("name"),
+}
+"""Which parts of a value have to be equal."""

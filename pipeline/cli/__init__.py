@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import run
-from pipeline.errors import UsageError
+from pipeline.cli import run, score
+from pipeline.errors import LabelError, UsageError
 
-COMMANDS = (run,)
+COMMANDS = (run, score)
 
 WRONG_USAGE = 2
 """Exit status of a call that cannot be carried out as it was made."""
@@ -49,6 +49,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
-    except UsageError as error:
+    except (UsageError, LabelError) as error:
         typer.echo(f"yusuan: {error}", err=True)
         sys.exit(WRONG_USAGE)

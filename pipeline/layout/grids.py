@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pipeline.layout.lines import Line
 from pipeline.layout.sheets import headings, joined, squeezed
-from pipeline.layout.tables import Table, across
+from pipeline.layout.rows import is_prose
+from pipeline.layout.tables import Place, Table, across
 from pipeline.model import Cell, Grid
 from pipeline.text import Span
 
@@ -73,14 +74,16 @@ def _header(titled: Titled) -> tuple[str, ...]:
 def _grid(group: list[Titled], spans: dict[int, Span]) -> Grid:
     header = _header(group[0])
     rows: list[Cells] = []
+    major = 0
     for titled in group:
-        carried, own = _rows(titled.table)
-        if rows:
-            for column, lines in carried.items():
-                rows[-1].setdefault(column, []).extend(lines)
-        elif carried:
-            rows.append(carried)
-        rows += own
+        table = titled.table
+        for place, cells in _rows(table):
+            if rows and table.goes_on and place[1] == 0:
+                _carry(rows[-1], rows[major], cells)
+                continue
+            if not table.is_minor(place):
+                major = len(rows)
+            rows.append(cells)
     return Grid(
         title=group[0].title,
         pages=tuple(page for titled in group for page in titled.pages),
@@ -89,15 +92,19 @@ def _grid(group: list[Titled], spans: dict[int, Span]) -> Grid:
     )
 
 
-def _rows(table: Table) -> tuple[Cells, list[Cells]]:
-    """What goes on from the page before, and the rows that begin on this one."""
-    found: dict[tuple[int, int], Cells] = {}
+def _rows(table: Table) -> list[tuple[Place, Cells]]:
+    """The rows of a table on its page, first what goes on from the page before."""
+    found: dict[Place, Cells] = {}
     for place, entry in table.entries:
         found.setdefault(place, {}).setdefault(entry.column, []).append(entry.line)
-    carried: Cells = {}
-    if len(table.starts) == 1:  # a table that rules its rows ends them with the page
-        carried = found.pop((next(iter(table.starts)), 0), {})
-    return carried, [found[place] for place in sorted(found)]
+    return list(found.items())
+
+
+def _carry(last: Cells, major: Cells, cells: Cells) -> None:
+    """Add to a row what goes on on the next page; a text goes on in the row that it belongs to."""
+    for column, lines in cells.items():
+        row = major if is_prose(column, lines) else last
+        row.setdefault(column, []).extend(lines)
 
 
 def _cell(lines: list[Line] | None, spans: dict[int, Span]) -> Cell | None:

@@ -22,7 +22,7 @@ LATIN_END = 0x2E80
 SAME_LINE = 0.35
 """Of the font size: baselines that differ by less are one line; digits are often set a little lower than the Chinese around them."""
 
-GAP, LATIN_GAP, BLANK_GAP, WIDE_GAP = 0.5, 0.2, 0.1, 2.0
+GAP, LATIN_GAP, BLANK_GAP, WIDE_GAP = 0.5, 0.2, 0.1, 1.5
 """Of the font size: gaps that stand for a space between any characters, between Latin ones, and where a blank is drawn; and one
 that sets two things apart which happen to stand on one line."""
 

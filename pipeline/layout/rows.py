@@ -1,7 +1,7 @@
 """Where rows begin in a table that does not rule them.
 
-A row begins with a number in the first column (01, 1., (1), 一、), with a code (10 digits of an account, 4 of a use of funds with its sum),
-or, where there are neither, with a figure in a column of figures.
+In a table of accounts a row begins with a code of ten digits, and the sums stand on a line below it. Elsewhere it begins with a number in the
+first column (01, 1., (1), 一、) or with a line that fills most columns of figures; where nothing is numbered, with any figure.
 """
 
 import re
@@ -16,13 +16,16 @@ ACCOUNT = re.compile(r"\d{10}(?!\d)")
 USE = re.compile(r"\d{4}(?= |$)")
 NUMBER = re.compile(r"\d{1,3}(?= |$)")
 ORDINAL = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[(（\[]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）\]]|\d{1,2}\.(?!\d{1,2}\b)"
+    r"[一二三四五六七八九十]{1,3}、"
+    r"|[(（\[](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）\]]"
+    r"|\d{1,2}\.(?=\D|\d{10})"
 )
 
 MOSTLY = 0.6
-RISE = 0.5
-"""Of the font size; how far above the baseline of what begins a row the row reaches."""
+"""Share of its lines that are figures in a column of figures; share of these columns that a row's first line fills."""
 
+RISE = 0.5
+"""Of the font size; how far above the baseline of what begins a row the row reaches, and how far numbers may be set in."""
 
 SAME = 4.0
 """Points between the heights of two things that stand on one line of a table."""
@@ -35,47 +38,67 @@ class Entry(NamedTuple):
     line: Line
 
 
-def row_of(starts: list[float], line: Line) -> int:
-    """Number of the row that a line belongs to; 0 is what goes on from before the first beginning."""
-    return bisect(starts, line.baseline)
+class Start(NamedTuple):
+    """Where a row begins.
+
+    Attributes:
+        minor: whether it is a use of funds under a branch plan, which shares the texts of that plan.
+    """
+
+    top: float
+    minor: bool
 
 
-def row_starts(entries: list[Entry]) -> list[float]:
-    """Heights at which rows begin, from top to bottom."""
-    columns = _columns(entries)
-    figures = [
-        line for lines in columns.values() if _is_of_figures(lines) for line in lines if _is_figure(line)
-    ]
-    keys = _accounts(columns)
-    figures_begin = bool(keys)
-    if not keys:
-        keys = _numbers(columns, figures)
-        figures_begin = not keys
-    marks = [(_top(line), True) for line in keys] + [(_top(line), False) for line in figures]
-    return _walk(sorted(marks), figures_begin)
+def is_prose(column: int, lines: list[Line]) -> bool:
+    """Whether a column holds the texts of rows, and neither their names nor figures."""
+    return column > 0 and not _is_of_figures(lines)
 
 
-def _walk(marks: list[tuple[float, bool]], figures_begin: bool) -> list[float]:
-    """A key begins a row; so does a figure above all keys, and, where figures count, one below the row's own."""
-    starts: list[float] = []
-    figures_at: float | None = None
-    for top, is_key in marks:
-        if is_key:
-            if not starts or top - starts[-1] > SAME:
-                starts.append(top)
-                figures_at = None
-        elif figures_at is None or top - figures_at > SAME:
-            if not starts or (figures_begin and figures_at is not None):
-                starts.append(top)
-            figures_at = top
-    return starts
+def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
+    """The rows of a table or of a part of it, from top to bottom."""
+    figures = {column: list(filter(_is_figure, lines)) for column, lines in columns.items() if _is_of_figures(lines)}
+    heights = _heights(figures)
+    accounts = [line for lines in columns.values() for line in lines if ACCOUNT.match(line.text) and len(line.text) < 24]
+    if accounts:
+        return _of_accounts(sorted(map(_top, accounts)), [top for top, _ in heights])
+    first = next(iter(columns.values()), [])
+    numbers = _numbers(first)
+    uses = [line for line in first if USE.match(line.text) and _is_near([top for top, _ in heights], _top(line))]
+    least = MOSTLY * len(figures) if numbers or uses else 0
+    return _merged(
+        [Start(_top(line), minor=True) for line in uses],
+        [Start(_top(line), minor=False) for line in numbers],
+        [Start(top, minor=False) for top, count in heights if count >= least],
+    )
 
 
-def _columns(entries: list[Entry]) -> dict[int, list[Line]]:
-    columns: defaultdict[int, list[Line]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: entry.column):
-        columns[entry.column].append(entry.line)
-    return dict(columns)
+def _of_accounts(codes: list[float], figures: list[float]) -> list[Start]:
+    """A row for each code; and for figures that no code stands above, such as those of the total."""
+    tops: list[float] = []
+    filled = True
+    for top, is_code in sorted([(top, True) for top in codes] + [(top, False) for top in figures]):
+        if is_code or filled:
+            tops.append(top)
+        filled = not is_code
+    return [Start(top, minor=False) for top in tops]
+
+
+def _merged(*groups: list[Start]) -> list[Start]:
+    """All starts in order; of those on one line the first group's counts."""
+    found: list[Start] = []
+    for group in groups:
+        found += [start for start in group if not any(abs(start.top - other.top) <= SAME for other in found)]
+    return sorted(found)
+
+
+def _heights(figures: dict[int, list[Line]]) -> list[tuple[float, int]]:
+    """Heights at which figures stand, and in how many columns."""
+    found: list[tuple[float, set[int]]] = []
+    for top, column in sorted((_top(line), column) for column, lines in figures.items() for line in lines):
+        if not found or top - found[-1][0] > SAME:
+            found.append((top, set()))
+        found[-1][1].add(column)
+    return [(top, len(columns)) for top, columns in found]
 
 
 def _top(line: Line) -> float:
@@ -90,32 +113,21 @@ def _is_of_figures(lines: list[Line]) -> bool:
     return sum(map(_is_figure, lines)) >= MOSTLY * len(lines)
 
 
-def _accounts(columns: dict[int, list[Line]]) -> list[Line]:
-    """Lines that are the code of an account, or begin with it."""
-    return [
-        line
-        for lines in columns.values()
-        for line in lines
-        if ACCOUNT.match(line.text) and len(line.text) < 24
-    ]
-
-
-def _numbers(columns: dict[int, list[Line]], figures: list[Line]) -> list[Line]:
-    """Lines of the first column that begin with a number."""
-    lines = next(iter(columns.values()), [])
+def _numbers(lines: list[Line]) -> list[Line]:
+    """Lines of the first column that begin with a number of their row."""
+    if not lines:
+        return []
     if _is_of_figures(lines):
         return lines if _counts_up([line.text for line in lines]) else []
     edge = min(line.box[0] for line in lines) + RISE * lines[0].size
     numbered = [line for line in lines if NUMBER.match(line.text) and line.box[0] < edge]
     ordinals = [line for line in lines if ORDINAL.match(line.text) and (not numbered or line.box[0] < edge)]
-    heights = sorted(_top(figure) for figure in figures)
-    uses = [line for line in lines if USE.match(line.text) and _is_near(heights, _top(line))]
-    return sorted({id(line): line for line in (*numbered, *ordinals, *uses)}.values(), key=_top)
+    return sorted(numbered + ordinals, key=_top)
 
 
 def _counts_up(texts: list[str]) -> bool:
     """Whether these number the rows: 01, or 1, 2, 3."""
-    if all(text.startswith("0") and len(text) > 1 for text in texts[:1]):
+    if texts[0].startswith("0") and len(texts[0]) > 1:
         return True
     numbers = [int(text) for text in texts if text.isdecimal()]
     return len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(texts)))
@@ -124,3 +136,11 @@ def _counts_up(texts: list[str]) -> bool:
 def _is_near(heights: list[float], height: float) -> bool:
     at = bisect(heights, height - SAME)
     return at < len(heights) and heights[at] < height + SAME
+
+
+def by_column(entries: list[Entry]) -> dict[int, list[Line]]:
+    """The lines of each column, the columns from left to right."""
+    columns: defaultdict[int, list[Line]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (entry.column, entry.line.baseline)):
+        columns[entry.column].append(entry.line)
+    return dict(columns)

@@ -1,50 +1,73 @@
 """Sheets to tables: two facing pages that show the halves of one table are one."""
 
-from functools import cached_property
+from bisect import bisect
+from collections.abc import Iterator
 
 from pipeline.layout.lines import Line, Piece, pieces
-from pipeline.layout.rows import Entry, row_of, row_starts
+from pipeline.layout.rows import Entry, Start, by_column, is_prose, row_starts
 from pipeline.layout.sheets import Sheet
 
 MEET = 8.0
 """Points from the edge of a table within which half a title ends or begins."""
 
 
+Place = tuple[int, int]
+"""Row of the lattice, and row within that; 0 is what goes on from the page before."""
+
+
 class Table:
     """A sheet, or the two sheets of a spread.
 
     Attributes:
-        starts: for each row of the lattice the heights at which rows begin in it.
+        starts: for each row of the lattice the rows that begin in it.
+        entries: each line of the body with its place, in reading order.
     """
 
     def __init__(self, *sheets: Sheet) -> None:
         self.sheets = sheets
         bands: dict[int, list[Entry]] = {}
-        for band, entry in self._entries:
+        for band, entry in _entries(sheets):
             bands.setdefault(band, []).append(entry)
-        self.starts = {band: row_starts(entries) for band, entries in sorted(bands.items())}
-        if (
-            len(bands) > 1
-        ):  # the table rules its rows; what stands above the only figure of a cell is no row of its own
-            self.starts = {band: found if len(found) > 1 else [] for band, found in self.starts.items()}
+        self.starts: dict[int, list[Start]] = {}
+        self.entries: list[tuple[Place, Entry]] = []
+        for band in sorted(bands):
+            columns = by_column(bands[band])
+            starts = row_starts(columns)
+            if len(bands) > 1 and len(starts) < 2:  # what stands above the only figure of a ruled row is no row of its own
+                starts = []
+            self.starts[band] = starts
+            self.entries += _placed(band, columns, starts)
+        self.entries.sort(key=lambda item: (item[0], item[1].column, item[1].line.baseline))
 
-    @cached_property
-    def _entries(self) -> list[tuple[int, Entry]]:
-        """Each line of the body, with its row of the first sheet's lattice."""
-        first = self.sheets[0]
-        found = [(row, Entry(column, line)) for row, column, line in first.body()]
-        for sheet in self.sheets[1:]:
-            found += [
-                (_band_at(first, line.baseline), Entry(first.frame.columns + column, line))
-                for _, column, line in sheet.body()
-            ]
-        return found
+    @property
+    def goes_on(self) -> bool:
+        """Whether a row may go on from page to page; a table that rules its rows ends them with the page."""
+        return len(self.starts) == 1
 
-    @cached_property
-    def entries(self) -> list[tuple[tuple[int, int], Entry]]:
-        """Each line of the body with its place: row of the lattice, and row within that; in reading order."""
-        found = [((band, row_of(self.starts[band], entry.line)), entry) for band, entry in self._entries]
-        return sorted(found, key=lambda item: (item[0], item[1].column, item[1].line.baseline))
+    def is_minor(self, place: Place) -> bool:
+        """Whether a row shares the texts of a row above it."""
+        band, row = place
+        return row > 0 and self.starts[band][row - 1].minor
+
+
+def _placed(band: int, columns: dict[int, list[Line]], starts: list[Start]) -> Iterator[tuple[Place, Entry]]:
+    tops = [start.top for start in starts]
+    for column, lines in columns.items():
+        prose = is_prose(column, lines)
+        for line in lines:
+            row = bisect(tops, line.baseline)
+            while prose and row and starts[row - 1].minor:
+                row -= 1
+            yield (band, row), Entry(column, line)
+
+
+def _entries(sheets: tuple[Sheet, ...]) -> Iterator[tuple[int, Entry]]:
+    """Each line of the body, with its row of the first sheet's lattice."""
+    first = sheets[0]
+    for sheet in sheets:
+        offset = 0 if sheet is first else first.frame.columns
+        for row, column, line in sheet.body():
+            yield row if sheet is first else _band_at(first, line.baseline), Entry(offset + column, line)
 
 
 def _band_at(sheet: Sheet, height: float) -> int:

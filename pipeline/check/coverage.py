@@ -1,0 +1,38 @@
+"""How much of a source was read: pages, characters, forms."""
+
+import re
+
+from pipeline.model import OUTSIDE, Coverage, Document, Page
+
+_LISTED = re.compile(r"(?P<title>[\u3400-\u9fff、]{4,40}?表)[－—\s…\.·‧．]*[.…·‧．－—\s]{2,}[\d-]{1,9}\s*(?=\n|$)")
+_FORM_WORD = re.compile(r"[()（）一二三四五六七八九十\d.、\s]+")
+
+
+def coverage(document: Document) -> Coverage:
+    """Count what the stages were given and what they read."""
+    blank = sum(not page.chars.strip() for page in document.pages)
+    failed = {finding.page for finding in document.problems if finding.check == "read.page"}
+    typed = {table.form for table in document.tables if table.form}
+    return Coverage(
+        pages=len(document.pages) + len(failed - {page.number for page in document.pages}),
+        pages_read=sum(_was_read(page, failed) for page in document.pages),
+        pages_without_text=blank,
+        characters=len(document.raw),
+        characters_in_body=sum(len(s.text) for s in document.segments if s.zone not in OUTSIDE),
+        forms_listed=forms_listed(document.raw),
+        forms_read=tuple(sorted(typed)),
+        grids_unread=max(0, len(document.grids) - len(document.tables)),
+    )
+
+
+def _was_read(page: Page, failed: set[int | None]) -> bool:
+    return bool(page.chars.strip()) and page.number not in failed
+
+
+def forms_listed(raw: str) -> tuple[str, ...]:
+    """Titles of the forms that a book's contents list, each once, in their order."""
+    head = raw[:20_000]
+    if "目次" not in re.sub(r"\s", "", head[:3000]) and "目錄" not in re.sub(r"\s", "", head[:3000]):
+        return ()
+    titles = (_FORM_WORD.sub("", match["title"]) for match in _LISTED.finditer(head))
+    return tuple(dict.fromkeys(titles))

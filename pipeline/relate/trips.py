@@ -1,0 +1,52 @@
+"""Each trip of a budget book's 派員出國計畫預算類別表 as a record, with the agency and the year of the book."""
+
+from collections.abc import Iterator
+
+from pipeline.calendar import year_of
+from pipeline.model import Document, Record, Row, Table
+
+FORM = "派員出國計畫預算類別表"
+MEETINGS = ("開會", "談判")
+
+
+def find(document: Document) -> Iterator[Record]:
+    """Yield a record for each trip that has a sum."""
+    for table in document.tables:
+        if table.form == FORM:
+            for row in table.rows:
+                if row.values.get("total") is not None and row.values.get("name"):
+                    yield _record(document, table, row)
+
+
+def _record(document: Document, table: Table, row: Row) -> Record:
+    values = row.values
+    category = str(values.get("category") or "")
+    kind = "PLATFORM" if any(word in category for word in MEETINGS) else "PROGRAM"
+    people, days = values.get("people"), values.get("days")
+    year = year_of(table.fiscal_year)
+    return Record(
+        kind=kind,
+        name=str(values["name"]).replace("台", "臺"),
+        fiscal_years=f"{year:04}" if year else None,
+        amount=str(values["total"]),
+        currency="TWD",
+        headcount=people if isinstance(people, int) else None,
+        duration=f"P{days}D" if isinstance(days, int) else None,
+        organiser=table.agency,
+        destination=_text(values.get("destination")),
+        evidence=tuple(sorted(_spans(document, row))),
+    )
+
+
+def _text(value: int | str | None) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _spans(document: Document, row: Row) -> Iterator[tuple[int, int]]:
+    """Clean spans of the cells that the record was read from."""
+    for field in ("name", "destination", "days", "people", "total"):
+        cell = row.cells.get(field)
+        for start, end in cell.spans if cell else ():
+            first, last = document.text.cleaned(start, end)
+            if first < last:
+                yield first, last
