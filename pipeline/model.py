@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline import numerals
 from pipeline.text import Span, Text
 
 Box = tuple[float, float, float, float]
@@ -260,6 +261,11 @@ class Segment:
     @cached_property
     def _stops(self) -> list[int]:
         return [match.end() for match in self._STOP.finditer(self.text)]
+
+    @cached_property
+    def numbers(self) -> list[Span]:
+        """Spans of the runs of digits, numerals and magnitudes, found once for all who look for numbers."""
+        return [match.span() for match in numerals.RUN.finditer(self.text)]
 
     def sentence(self, position: int) -> Span:
         """Span, within this segment, of the sentence around one of its positions."""

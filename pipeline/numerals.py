@@ -6,6 +6,7 @@ Arabic, Chinese and financial digits, the magnitudes 十 to 兆, and every mixtu
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {
     sign: value
@@ -22,10 +23,14 @@ CHINESE = "".join((*DIGITS, *TENS, *SMALL, *BIG))
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """An Arabic number, its thousands grouped or not."""
 
+RUN = re.compile(rf"[\d{CHINESE}](?:\d|[{''.join((*SMALL, *BIG))}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})|[.,](?=\d)|元(?=\d))*")
+"""Where a number may stand: digits, numerals and magnitudes with what may come between them."""
+
 _TOKEN = re.compile(rf"{ARABIC}|[{''.join(DIGITS)}]+|[{''.join((*TENS, *SMALL, *BIG))}]")
 _BETWEEN = re.compile(r"[\s,，、元餘多幾]*")
 
 
+@lru_cache(maxsize=8192)
 def number(text: str) -> Decimal:
     """Read a whole string as one number.
 

@@ -69,7 +69,11 @@ def process(path: str, data: bytes, stages: Iterable[Stage] = STAGES) -> Documen
         ReadError: if the source cannot be read.
         InternalError: if a stage failed in a way that nobody foresaw.
     """
-    document = Document(path, data)
+    return through(Document(path, data), stages)
+
+
+def through(document: Document, stages: Iterable[Stage]) -> Document:
+    """Pass a document through stages; raises as `process` does."""
     for stage in stages:
         try:
             document = stage(document)

@@ -5,7 +5,8 @@ cut as well as simplified text, and offsets stay. `rjieba` runs by default; `jie
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 ENGINES = ("rjieba", "jieba")
 
@@ -21,6 +22,17 @@ def cut(text: str, engine: str = "rjieba") -> list[str]:
         words.append(text[position : position + len(word)])
         position += len(word)
     return words
+
+
+@lru_cache(maxsize=65536)
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds a word.
+
+    >>> is_word("部署"), is_word("部就")
+    (True, False)
+    """
+    known: bool = _rust().has_word(text.translate(_simplified()))
+    return known
 
 
 def boundaries(text: str) -> frozenset[int]:
@@ -45,10 +57,7 @@ def _simplified() -> dict[int, str]:
 @cache
 def _engine(name: str) -> Callable[[str], list[str]]:
     if name == "rjieba":
-        import rjieba  # noqa: PLC0415  # as above
-
-        rust = rjieba.Jieba()
-        return lambda text: rust.cut(text, hmm=False)
+        return lambda text: _rust().cut(text, hmm=False)
     import logging  # noqa: PLC0415  # as above
 
     import jieba  # noqa: PLC0415  # as above
@@ -56,3 +65,10 @@ def _engine(name: str) -> Callable[[str], list[str]]:
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     return lambda text: tokenizer.lcut(text, HMM=False)
+
+
+@cache
+def _rust() -> Any:
+    import rjieba  # noqa: PLC0415  # as above
+
+    return rjieba.Jieba()

@@ -135,12 +135,13 @@ def _is_read(grid: Grid, typed: set[tuple[Span, ...]]) -> bool:
 
 
 def _form(table: Table) -> schema.Table:
-    rows = tuple(
-        _row(row.values, row.page, row.cells, {f: c.text for f, c in row.cells.items() if f in row.money})
-        for row in table.rows
-    )
+    rows = []
+    for row in table.rows:
+        sums = [field for field in row.values if field in row.money and field in row.cells]
+        printed: dict[str, str | Box] = {field: row.cells[field].text for field in sums}
+        rows.append(_row(row.values, row.page, row.cells, printed))
     values = msgspec.structs.asdict(table)
-    return schema.Table(**{**values, "header": (), "rows": rows})
+    return schema.Table(**{**values, "header": (), "rows": tuple(rows)})
 
 
 def _transcript(grid: Grid) -> schema.Table:
@@ -157,7 +158,7 @@ def _transcript(grid: Grid) -> schema.Table:
 def _row(
     values: Mapping[str, FieldValue], page: int, cells: Mapping[str, Cell], printed: dict[str, str | Box]
 ) -> schema.Row:
-    boxes: dict[str, str | Box] = {field: _rounded(cell.box) for field, cell in cells.items()}
+    boxes: dict[str, str | Box] = {field: _rounded(cells[field].box) for field in values if field in cells}
     return {**values, "page": page, "printed": printed, "boxes": boxes}
 
 

@@ -100,7 +100,7 @@ def cell(text: str, start: int, left: float = 1.26) -> Cell:
 
 
 def test_a_form_keeps_the_printed_sum_beside_the_amount() -> None:
-    cells = {"name": cell("會議", 0), "amount": cell("1,250", 3)}
+    cells = {"amount": cell("1,250", 3), "name": cell("會議", 0)}
     row = Row({"name": "會議", "amount": 1250000, "note": None}, cells, 2, frozenset({"amount"}))
     table = Table("派員出國計畫預算總表", "總表", (2, 3), 1000, "國防部", "2026", (row,))
     (got,) = result(plain("x", tables=(table,)))["tables"]
@@ -115,6 +115,9 @@ def test_a_form_keeps_the_printed_sum_beside_the_amount() -> None:
         "header": [],
     }
     assert (values["name"], values["amount"], values["note"], values["page"]) == ("會議", 1250000, None, 2)
+    assert list(values["boxes"]) == ["name", "amount"], (
+        "in the order of the fields, whatever that of the cells"
+    )
     assert values["printed"] == {"amount": "1,250"}
     assert values["boxes"] == {"name": [1.3, 2, 9, 4], "amount": [1.3, 2, 9, 4]}
 

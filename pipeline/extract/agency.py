@@ -11,7 +11,7 @@ from pipeline.extract.platform import is_own_committee
 from pipeline.gazetteer import Gazetteer, load
 from pipeline.model import Mention, Named, Segment
 from pipeline.text import HAN
-from pipeline.words import cut
+from pipeline.words import cut, is_word
 
 KIND = "AGENCY"
 
@@ -128,13 +128,15 @@ _LIGHT = frozenset(
 
 def _starts_word(text: str, start: int, end: int) -> bool:
     before = text[start - 1 : start]
-    if not ("\u3400" <= before <= "\u9fff") or before in _LIGHT:
+    if not ("\u3400" <= before <= "\u9fff") or before in _LIGHT or not is_word(text[start - 1 : start + 1]):
         return True
     return not _cuts(text, start, start, end)
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
-    return text[end] in _LIGHT or not _cuts(text, end, start, end)
+    if text[end] in _LIGHT or not is_word(text[end - 1 : end + 1]):
+        return True
+    return not _cuts(text, end, start, end)
 
 
 def _cuts(text: str, edge: int, start: int, end: int) -> bool:

@@ -34,13 +34,14 @@ _ANY = "|".join(CURRENCIES.values())
 _BEFORE = rf"(?:(?:{_ANY.replace('|元整|元|圓|塊錢', '').replace('|yen', '')})\s?|(?<![A-Za-z])\$\s?)"
 _MAGNITUDE = "[十拾百佰千仟萬億兆]"
 _PLAIN = rf"(?:{ARABIC}|[{CHINESE}]+)"
-_NUMBER = rf"[△▲-]?{_PLAIN}[餘多]?{_MAGNITUDE}*(?:(?:元(?=\d))?[,]?{_PLAIN}[餘多]?{_MAGNITUDE}+)*(?:(?<={_MAGNITUDE}){ARABIC})?"
+_NUMBER = rf"[△▲]?{_PLAIN}[餘多]?{_MAGNITUDE}*(?:(?:元(?=\d))?[,]?{_PLAIN}[餘多]?{_MAGNITUDE}+)*(?:(?<={_MAGNITUDE}){ARABIC})?"
 _ENGLISH = r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn)\b(?:\s(?:U\.S\. dollars?|US dollars?|yen|euros?))?)"
 _AMOUNT = re.compile(
     rf"(?P<before>{_BEFORE})?(?P<number>{_NUMBER})(?:{_ENGLISH}|(?P<after>[餘多]?(?:{_ANY})))?"
 )
-_START = re.compile(rf"[\d{CHINESE}△▲-]|(?:{_BEFORE})")
-
+_PREFIX = re.compile(rf"{_BEFORE}[△▲]?$")
+_PREFIX_LAST = frozenset("幣金圓元鎊$€£¥DRYPBKF△▲ \u00a0郎")
+_UNIT_FIRST = frozenset("元圓美日歐英人韓澳加港新星瑞塊臺台餘多UJRCEGKAHSN€£ tmbyu至到~～–—-")
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 _CODES = [(code, re.compile(words)) for code, words in CURRENCIES.items()]
 _NO_MONEY = re.compile(r"[化素件首老月旦智勳凶戎]|宇宙|[電光微]")
@@ -66,12 +67,41 @@ def find(segment: Segment) -> Iterator[Mention]:
         yield from _cell(segment)
         return
     text = segment.text
-    for match in _AMOUNT.finditer(text):
+    for match in _matches(segment):
         if match["before"] or match["after"] or match["scale"]:
             if not (match["after"] == "元" and _NO_MONEY.match(text, match.end())):
                 yield from _stated(segment, match)
         elif _is_bare(text, match):
             yield from _bare(segment, match)
+
+
+def _matches(segment: Segment) -> Iterator[re.Match[str]]:
+    """Numbers beside which a currency, a magnitude or the other end of a range stands."""
+    text, done = segment.text, 0
+    for start, end in segment.numbers:
+        start = max(start, done)
+        while start < end and (
+            text[end : end + 1] in _UNIT_FIRST
+            or "萬" in text[start:end]
+            or "億" in text[start:end]
+            or "兆" in text[start:end]
+            or "元" in text[start:end]
+            or text[start - 1 : start] in _PREFIX_LAST
+        ):
+            match = _AMOUNT.match(text, _begin(text, done, start))
+            if match is None:
+                break
+            yield match
+            start = done = match.end()
+
+
+def _begin(text: str, done: int, start: int) -> int:
+    """Where the amount begins whose digits begin at `start`: at its currency, or at the sign of a negative sum."""
+    prefix = _PREFIX.search(text, max(done, start - 8), start) if text[start - 1 : start] in _PREFIX_LAST else None
+    if prefix:
+        return prefix.start()
+    signed = start > done and text[start - 1 : start] in {"△", "▲"}
+    return start - signed
 
 
 def _cell(segment: Segment) -> Iterator[Mention]:
@@ -112,9 +142,9 @@ def _stated(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:
 def _value(written: str) -> tuple[Decimal | None, str]:
     """The number, and the rule that read it; 1701千萬1千 is a slip for 1701萬1千, since nobody counts four digits of 千萬."""
     fixed = _MISPRINT.sub("", written)
-    sign = -1 if fixed[0] in "△▲-" else 1
+    sign = -1 if fixed[0] in "△▲" else 1
     try:
-        return sign * number(fixed.lstrip("△▲-")), "amount.prose" if fixed == written else "amount.misprint"
+        return sign * number(fixed.lstrip("△▲")), "amount.prose" if fixed == written else "amount.misprint"
     except ValueError:
         return None, ""
 

@@ -38,7 +38,7 @@ _CENTURY = re.compile(rf"(?P<number>\d{{1,2}}|[{_N}十]{{1,3}})世紀")
 _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<year>(?:19|20)\d\d|1[0-3]\d|[89]\d)(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![\d.,/]*\d|%|[萬億兆千元倍個公])"
 )
-_SINGLE = re.compile(rf"(?<!第)(?P<point>{_POINT})")
+_SINGLE = re.compile(rf"(?<!第){_POINT}")
 _ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}年)")
 _DAY_WORD = re.compile(
     rf"(?P<word>[今昨前明])(?:[（(](?P<day>{_DAY})[)）])(?:[日天])|(?P<yesterday>昨[日天](?!今)|前天)"
@@ -49,6 +49,7 @@ _MONTH_WORD = re.compile(
 _BARE = re.compile(
     r"(?<![\dA-Za-z.,$/:#第約共達-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
 )
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–—~～](?P<last>(?:19|20)\d\d)(?![\d年.-])")
 _MONTHS = "January February March April May June July August September October November December".split()
 _EN_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" for name in _MONTHS)
 _ENGLISH = re.compile(
@@ -56,6 +57,15 @@ _ENGLISH = re.compile(
     r"|\b(?:fiscal years?|FY)\s?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|through|[-–])\s?(?P<to>(?:19|20)\d\d))?\b"
     r"|\b(?P<from2>(?:19|20)\d\d)\s?(?:to|through|[-–])\s?(?P<to2>(?:19|20)\d\d)\b"
 )
+REACH = 28
+"""Characters on either side of 年 within which a date and the other end of its range stand."""
+
+_ANCHOR = re.compile(r"[年月]|第?[1-4一二三四]季|[上下]半年|世紀")
+_LEFT = frozenset(f"0123456789{_N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第度會計 ") | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
+_SEP_SIGNS = re.compile(r"[-–—~～－至到迄]")
+_DATE_SIGNS = frozenset("-./")
+_LIST_SIGNS = frozenset("、及和與,")
+_BETWEEN = re.compile(r"\s?[-–—~～至到]\s?")
 _EVERY = re.compile(r"每年?(?:[^，。]{0,6}[、及與和至])*$")
 _CELL_YEAR = re.compile(r"\d{2,3}")
 _EVENT = re.compile(r"[」』]?(?:事件|恐怖|恐攻|大?地震|公報|事變|條款|憲章|慘案|高地|預警)")
@@ -69,8 +79,10 @@ def find(segment: Segment) -> Iterator[Mention]:
         date = Date(edtf(gregorian(int(text))))
         yield segment.mention(KIND, (start, start + len(text.strip())), date, "date.cell")
         return
-    for finder in (_ranges, _points, _numeric, _enumerated, _periods, _words, _bare, _english):
-        yield from finder(segment)
+    yield from _written(segment)
+    yield from _words(segment)
+    for start, end in segment.numbers:
+        yield from _number(segment, start, end)
 
 
 def _date(
@@ -79,19 +91,45 @@ def _date(
     return segment.mention(KIND, span, Date(value, qualifier(segment.text, *span)), rule, lean=lean)
 
 
-def _ranges(segment: Segment) -> Iterator[Mention]:
-    for match in _RANGE.finditer(segment.text):
-        opened = match["first"] + ("年" if match["first"][-1].isdigit() else "")  # 97 in 97-114年
-        first, last = read_point(opened.removesuffix("起")), read_point(match["last"])
-        if first is None or last is None:
+def _written(segment: Segment) -> Iterator[Mention]:
+    """Dates written with 年, 月 or 季: looked for only around such a sign, since most text has none."""
+    text, done = segment.text, 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
             continue
-        if not first.plausible or (last.year is not None and not last.plausible):
-            continue
-        value = _join(first, last)
-        if value is not None:
-            yield _date(segment, match.span(), value, "date.range")
-        elif first.lean is not None and (lean := _leaning_range(first, last)):
-            yield _date(segment, match.span(), None, "date.range", lean)
+        start = _left(text, anchor.start(), done)
+        for finder in (_range, _period, _point):
+            mention = finder(segment, start, anchor.start())
+            if mention is not None:
+                yield mention
+                done = mention.end - segment.start
+                break
+
+
+def _left(text: str, anchor: int, done: int) -> int:
+    """Where a date that has its sign at `anchor` may begin: left of it as far as digits and the words of a date reach."""
+    start, limit = anchor, max(done, anchor - REACH)
+    while start > limit and text[start - 1] in _LEFT:
+        start -= 1
+    return start
+
+
+def _range(segment: Segment, start: int, anchor: int) -> Mention | None:
+    text, end = segment.text, anchor + REACH
+    if not _SEP_SIGNS.search(text, start, end):
+        return None
+    match = _RANGE.search(text, start, end)
+    if match is None or match.start() > anchor:
+        return None
+    opened = match["first"] + ("年" if match["first"][-1].isdigit() else "")  # 97 in 97-114年
+    first, last = read_point(opened.removesuffix("起")), read_point(match["last"])
+    if first is None or last is None or not (first.plausible and last.plausible):
+        return None
+    value = _join(first, last)
+    lean = None if value else _leaning_range(first, last)
+    if value is None and lean is None:
+        return None
+    return _date(segment, match.span(), value, "date.range", lean)
 
 
 def _join(first: Point, last: Point) -> str | None:
@@ -112,37 +150,71 @@ def _leaning_range(first: Point, last: Point) -> Lean | None:
     return Lean(lean.anchor, lean.years, month=first.month, day=first.day, until=(end.month, end.day))
 
 
-def _points(segment: Segment) -> Iterator[Mention]:
+def _point(segment: Segment, start: int, anchor: int) -> Mention | None:
     text = segment.text
-    for match in _SINGLE.finditer(text):
-        start, end = match.span("point")
-        point = read_point(match["point"])
-        if point is None or is_length(text, start, end) or _EVENT.match(text, end):
-            continue
-        if point.lean is not None:
-            if not (
-                point.lean.anchor == "previous" and _EVERY.search(text, max(0, start - 14), start)
-            ):
-                yield _date(segment, (start, end), None, "date.relative", point.lean)
-        elif point.plausible and point.edtf is not None:
-            yield _date(segment, (start, end), point.edtf, "date.point")
+    match = _SINGLE.search(text, start, anchor + REACH)
+    if match is None or match.start() > anchor:
+        return None
+    span = match.span()
+    point = read_point(match.group())
+    if point is None or is_length(text, *span) or _EVENT.match(text, span[1]):
+        return None
+    if point.lean is not None:
+        every = point.lean.anchor == "previous" and _EVERY.search(text, max(0, span[0] - 14), span[0])
+        return None if every else _date(segment, span, None, "date.relative", point.lean)
+    if not point.plausible or point.edtf is None:
+        return None
+    return _date(segment, span, point.edtf, "date.point")
 
 
-def _numeric(segment: Segment) -> Iterator[Mention]:
+def _period(segment: Segment, start: int, anchor: int) -> Mention | None:
+    """Decades and centuries."""
+    text = segment.text
+    if text.startswith("年代", anchor):
+        match = _DECADE.search(text, start, anchor + 2)
+        if match and not match["era"]:
+            year = int(number(match["year"]))
+            year = year + 1900 if year < 100 else year
+            return _date(segment, match.span(), f"{year // 10}X", "date.decade") if year % 10 == 0 else None
+    elif text.startswith("世紀", anchor):
+        match = _CENTURY.search(text, start, anchor + 2)
+        if match and 1 <= (century := int(number(match["number"]))) <= 99:
+            return _date(segment, match.span(), f"{century - 1:02}XX", "date.century")
+    return None
+
+
+def _number(segment: Segment, start: int, end: int) -> Iterator[Mention]:
+    """Dates that begin with a bare number, by the sign behind it."""
+    text = segment.text
+    following = text[end : end + 1]
+    if following in _DATE_SIGNS and text[end + 1 : end + 2].isdigit() or "." in text[start:end]:
+        yield from _numeric(segment, start)
+    elif following in _LIST_SIGNS and (match := _ENUMERATED.match(text, start)):
+        point = read_point(match["year"] + "年")
+        if point and point.plausible:
+            yield _date(segment, match.span(), point.edtf, "date.enumerated")
+    if end - start == 4 and text[start] in "12":
+        if match := _YEARS.match(text, start):
+            yield _date(segment, match.span(), interval(match["first"], match["last"]), "date.bare_range")
+        elif match := _BARE.match(text, start):
+            yield _date(segment, match.span(), edtf(int(match["year"])), "date.bare_year")
+            yield from _english(segment, start, end)
+
+
+def _numeric(segment: Segment, start: int) -> Iterator[Mention]:
     """2025-10-14, 113/11/25, 115.08, 114.08-114.09."""
-    text, matches = segment.text, list(_NUMERIC.finditer(segment.text))
-    used = -1
-    for index, match in enumerate(matches):
-        value = _numeric_value(match)
-        if index == used or value is None or (match["day"] is None and not _is_month(segment, match)):
-            continue
-        end = match.end()
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        if following and re.fullmatch(r"\s?[-–—~～至到]\s?", text[end : following.start()]):
-            joined = interval(value, _numeric_value(following))
-            if joined:
-                value, end, used = joined, following.end(), index + 1
-        yield _date(segment, (match.start(), end), value, "date.numeric")
+    text = segment.text
+    match = _NUMERIC.match(text, start)
+    value = _numeric_value(match) if match else None
+    if match is None or value is None or (match["day"] is None and not _is_month(segment, match)):
+        return
+    end = match.end()
+    between = _BETWEEN.match(text, end)
+    following = _NUMERIC.match(text, between.end()) if between else None
+    joined = interval(value, _numeric_value(following)) if following else None
+    if following and joined:
+        value, end = joined, following.end()
+    yield _date(segment, (match.start(), end), value, "date.numeric")
 
 
 def _numeric_value(match: re.Match[str]) -> str | None:
@@ -160,27 +232,6 @@ def _is_month(segment: Segment, match: re.Match[str]) -> bool:
     )
 
 
-def _enumerated(segment: Segment) -> Iterator[Mention]:
-    """2012 in 2012、2011年."""
-    for match in _ENUMERATED.finditer(segment.text):
-        point = read_point(match["year"] + "年")
-        if point and point.plausible:
-            yield _date(segment, match.span(), point.edtf, "date.enumerated")
-
-
-def _periods(segment: Segment) -> Iterator[Mention]:
-    """Decades and centuries."""
-    for match in _DECADE.finditer(segment.text):
-        year = int(number(match["year"]))
-        year = gregorian(year) if match["era"] else year + 1900 if year < 100 else year
-        if not match["era"] and year % 10 == 0:
-            yield _date(segment, match.span(), f"{year // 10}X", "date.decade")
-    for match in _CENTURY.finditer(segment.text):
-        century = int(number(match["number"]))
-        if 1 <= century <= 99:
-            yield _date(segment, match.span(), f"{century - 1:02}XX", "date.century")
-
-
 def _words(segment: Segment) -> Iterator[Mention]:
     """昨日, 今(30)日, 上(9)月, 上月."""
     for match in _DAY_WORD.finditer(segment.text):
@@ -194,17 +245,13 @@ def _words(segment: Segment) -> Iterator[Mention]:
         yield _date(segment, match.span(), None, "date.relative", Lean("month", months=shift, month=month))
 
 
-def _bare(segment: Segment) -> Iterator[Mention]:
-    """A Gregorian year alone, as in a chronology, a reference or an English sentence."""
-    for match in _BARE.finditer(segment.text):
-        yield _date(segment, match.span(), edtf(int(match["year"])), "date.bare_year")
-
-
-def _english(segment: Segment) -> Iterator[Mention]:
-    for match in _ENGLISH.finditer(segment.text):
-        start, end = match["from"] or match["from2"], match["to"] or match["to2"]
-        if start:
-            value = interval(start, end) if end else start
+def _english(segment: Segment, start: int, end: int) -> Iterator[Mention]:
+    """October 2007, June 19, 2024, fiscal years 2019 to 2026, around a Gregorian year."""
+    text = segment.text
+    for match in _ENGLISH.finditer(text, max(0, start - 24), min(len(text), end + 14)):
+        first, last = match["from"] or match["from2"], match["to"] or match["to2"]
+        if first:
+            value = interval(first, last) if last else first
         else:
             month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"][:3]))
             day = match["day1"] or match["day2"]

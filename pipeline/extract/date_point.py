@@ -1,6 +1,7 @@
 """A calendar point as it is written, read into its parts."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -53,6 +54,7 @@ class Point(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, year=first.year, month=month)
 
 
+@lru_cache(maxsize=8192)
 def read_point(text: str) -> Point | None:
     """Read a whole string as one calendar point.
 

@@ -43,6 +43,9 @@ _DURATION = re.compile(
     rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百]+)(?P<more>[多餘])?(?P<unit>{_UNIT})(?P<half>半)?|半個?(?P<lone>年|天|日|小時|月|世紀))"
     rf"(?P<nights>\d{{1,2}}夜)?"
 )
+_UNIT_FIRST = frozenset("個工月星小分年週周天日至到~-")
+_HALF_UNIT = re.compile(r"半個?[年天日小月世]")
+_LATIN_UNIT = re.compile(r"(?:year|month|week|day)s?\b", re.IGNORECASE)
 _ENGLISH_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _ENGLISH = re.compile(
     rf"\b(?P<number>\d{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)})[- ](?P<unit>years?|months?|weeks?|days?)(?![- ]old)\b",
@@ -62,14 +65,27 @@ _DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:�
 def find(segment: Segment) -> Iterator[Mention]:
     """Yield the lengths of time that the segment states, left to right."""
     text = segment.text
-    for match in _DURATION.finditer(text):
+    for match in _matches(segment):
         value = None if _is_no_length(text, match) else _iso(match)
         if value is not None:
             yield segment.mention(KIND, match.span(), Duration(value, _qualifier(text, match)), "duration")
-    for match in _ENGLISH.finditer(text):
+    for match in _ENGLISH.finditer(text) if _LATIN_UNIT.search(text) else ():
         count = _ENGLISH_NUMBERS.get(match["number"].lower()) or match["number"]
         value = f"P{count}{match['unit'][0].upper()}"
         yield segment.mention(KIND, match.span(), Duration(value, qualifier(text, *match.span())), "duration.english")
+
+
+def _matches(segment: Segment) -> Iterator[re.Match[str]]:
+    """Numbers behind which a unit of time stands, and halves of one."""
+    text, done = segment.text, 0
+    for start, end in segment.numbers:
+        following = text[end : end + 1]
+        if start >= done and (following in _UNIT_FIRST or text[end - 1] in "餘多") and (match := _DURATION.match(text, start)):
+            done = match.end()
+            yield match
+    for half in _HALF_UNIT.finditer(text):
+        if match := _DURATION.match(text, half.start()):
+            yield match
 
 
 def _qualifier(text: str, match: re.Match[str]) -> str | None:

@@ -16,6 +16,7 @@ _COUNT = re.compile(
     rf"(?<![第每無某另一\d.,])(?:(?P<low>{ARABIC}|[一二兩三四五六七八九十]+)[至到~-])?(?P<number>(?:{ARABIC}|[一二兩三四五六七八九十百千]+)(?:[萬千百](?:{ARABIC}(?:千|百)?)?)*)[餘多]?"
     r"(?P<counter>人次(?!數)|個人(?!資)|人(?!份|民|口|均|事|力|工|才|類|權|為|數|大|天|機|臉)|[名位](?=[\u3400-\u9fff、，。；（(])(?!置|於|元|階|列|址|稱|單|義|額|次)|員(?=[，、。；赴出前參與率]))"
 )
+_COUNTER_FIRST = frozenset("人名位員個餘多至到~-")
 _NEAR = re.compile(
     r"派|赴|出席|參加|參訓|參訪|參與|與會|受訓|代訓|培訓|培育|訓練|完訓|複訓|召訓|研習|選送|選派|邀請|率|代表團|觀摩|出國|訪團|組團|列席|會談|會議|動員|學員|學訓|講習|帶隊|進修|隨行|名額|人數|停留|出訪|訪問|見習|實習|成行"
 )
@@ -30,8 +31,14 @@ _NOUN = re.compile(
 def find(segment: Segment) -> Iterator[Mention]:
     """Yield the numbers of persons sent, invited, trained or attending, left to right."""
     text = segment.text
-    for match in _COUNT.finditer(text):
-        start, end = match.span()
+    done = 0
+    for first, last in segment.numbers:
+        if first < done or text[last : last + 1] not in _COUNTER_FIRST:
+            continue
+        match = _COUNT.match(text, first)
+        if match is None:
+            continue
+        (start, end), done = match.span(), match.end()
         if not _attend(segment, start, end, match["counter"]):
             continue
         try:

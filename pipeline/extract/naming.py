@@ -40,6 +40,7 @@ _WHOLE_NAME = re.compile(r"(?:會談|會議|對話|論壇|研討會|委員會|�
 _SHARED = re.compile(
     r"(?P<list>(?:[^「」，。；\n]{0,8}「[^「」，。；\n]{2,6}」[、與和及]?){2,})等?(?P<head>專案會議|工作會議|會談|會議|對話|專案)"
 )
+_SHARED_HEAD = re.compile(r"」等?(?:專案會議|工作會議|會談|會議|對話|專案)")
 _BRACKET = re.compile(r"[」』》”]?\s?[（(](?P<inside>[^（）()\n]{2,120})[）)]")
 _FOREIGN = re.compile(r"[A-Za-z][\w.,&'’/–—-]*(?:\s[\w.&'’/–—-]+)*")
 _PREFIX = re.compile(r"^(?:(?:以下)?[簡下又]稱(?:為)?|即|英文名?(?:為)?)[：:]?\s?")
@@ -81,8 +82,9 @@ def _known(segment: Segment, form: Form) -> Iterator[Mention]:
 
 def _shared(segment: Segment, form: Form) -> Iterator[Mention]:
     """The parts of a list with one head: 陸軍的「陸威」、海軍的「碧海」等專案會議."""
-    for match in _SHARED.finditer(segment.text):
-        if not form.quoted.fullmatch("一二" + match["head"]):
+    for tail in _SHARED_HEAD.finditer(segment.text):
+        match = _SHARED.search(segment.text, max(0, tail.start() - 80), tail.end())
+        if match is None or not form.quoted.fullmatch("一二" + match["head"]):
             continue
         for part in re.finditer(r"「([^「」]+)」", match["list"]):
             start = match.start("list") + part.start(1)

@@ -46,25 +46,18 @@ def title(above: list[Line], facing: list[Line]) -> str:
 
 def grids(tables: list[Titled], spans: dict[int, Span]) -> tuple[Grid, ...]:
     """All grids; tables of one title and heading on following pages are one, and a row may go on from page to page."""
-    found: list[Grid] = []
-    group: list[Titled] = []
+    groups: list[list[Titled]] = []
+    latest: dict[tuple[str, str, tuple[str, ...]], list[Titled]] = {}
     for table in tables:
-        if group and not _goes_on(group[-1], table):
-            found.append(_grid(group, spans))
-            group = []
-        group.append(table)
-    if group:
-        found.append(_grid(group, spans))
-    return tuple(found)
-
-
-def _goes_on(first: Titled, second: Titled) -> bool:
-    return (
-        second.pages[0] == first.pages[-1] + 1
-        and CONTINUED.sub("", first.title) == CONTINUED.sub("", second.title)
-        and first.under == second.under
-        and _header(first) == _header(second)
-    )
+        header = _header(table)
+        key = CONTINUED.sub("", table.title), table.under, header
+        group = latest.get(key)
+        if group and any(header) and table.pages[0] == group[-1].pages[-1] + 1:
+            group.append(table)
+        else:
+            latest[key] = [table]
+            groups.append(latest[key])
+    return tuple(_grid(group, spans) for group in groups)
 
 
 def _header(titled: Titled) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
     accounts = [line for lines in columns.values() for line in lines if ACCOUNT.match(line.text) and len(line.text) < 24]
     if accounts:
         return _of_accounts(sorted(map(_top, accounts)), [top for top, _ in heights])
-    first = next(iter(columns.values()), [])
+    first = columns.get(0, [])
     numbers = _numbers(first)
     uses = [line for line in first if USE.match(line.text) and _is_near([top for top, _ in heights], _top(line))]
     least = MOSTLY * len(figures) if numbers or uses else 0

@@ -63,12 +63,12 @@ class Frame(NamedTuple):
 def find_frames(page: Page) -> list[Frame]:
     """The tables of a page, from top to bottom."""
     level, upright = _rules(page.rulings)
-    frames: list[Frame] = []
-    first = 0
     groups = _connected(level, upright)
     loose = [rule for rule in level if not any(rule in levels for levels, _ in groups)]
-    for found, uprights in sorted(groups, key=lambda group: min(rule.at for rule in group[0])):
-        levels = [*found, *_over(loose, found)]
+    parts = [part for levels, uprights in groups for part in _parted([*levels, *_over(loose, levels)], uprights)]
+    frames: list[Frame] = []
+    first = 0
+    for levels, uprights in sorted(parts, key=lambda part: min(rule.at for rule in part[0])):
         xs, ys = _edges(levels, uprights)
         if len(xs) < 3 or len(ys) < 2 or not _is_table(xs, ys, levels):
             continue
@@ -127,6 +127,18 @@ def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule],
         group[0].extend(touching)
         groups = [*apart, group]
     return [group for group in groups if group[0]]
+
+
+def _parted(levels: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Tables that share a rule are two if no upright rule runs through it."""
+    for shared in sorted(levels):
+        above = [rule for rule in uprights if rule.end <= shared.at + SNAP]
+        below = [rule for rule in uprights if rule.start >= shared.at - SNAP]
+        if above and below and len(above) + len(below) == len(uprights):
+            upper = [rule for rule in levels if rule.at <= shared.at]
+            lower = [rule for rule in levels if rule.at >= shared.at]
+            return [(upper, above), *_parted(lower, below)]
+    return [(levels, uprights)]
 
 
 def _over(loose: list[Rule], levels: list[Rule]) -> list[Rule]:

@@ -47,17 +47,22 @@ def sheets(page: int, frames: list[Frame], lines: list[Line]) -> list[Sheet]:
 
 
 def _head(frame: Frame) -> int:
-    """Rows of the heading: the first, with what its taller cells reach into; below a title over all columns the next as well."""
+    """Rows of the heading: the first, what its taller cells reach into, and what divides a row of headings over several columns."""
     rows = len(frame.ys) - 1
     depth = 1
-    while depth < rows and (_reaches(frame, depth) or set(frame.owner[depth - 1]) == {(depth - 1, 0)}):
+    while depth < rows - 1 and (_reaches(frame, depth) or _is_divided(frame, depth - 1)):
         depth += 1
-    return depth if depth < rows else 0
+    return depth if depth < rows and not _reaches(frame, depth) else 0
 
 
 def _reaches(frame: Frame, row: int) -> bool:
     """Whether a cell goes on from the row above."""
     return any(top < row for top, _ in frame.owner[row])
+
+
+def _is_divided(frame: Frame, row: int) -> bool:
+    """Whether every cell of a row spans several columns."""
+    return min(frame.owner[row].count(owner) for owner in frame.owner[row]) > 1
 
 
 def headings(sheet: Sheet) -> tuple[str, ...]:
