@@ -25,9 +25,9 @@ schema: $(READY)
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema.json.new
 	mv docs/schema.json.new docs/schema.json
 
-# `make bench TEXT=book.txt` measures on a text of your own.
+# `make bench TEXT=paper.txt` or BOOK=book.pdf measures on a document of your own.
 bench: $(READY)
-	$(BIN)/python benchmarks/prose.py $(TEXT)
+	$(BIN)/python benchmarks/prose.py $(TEXT) $(BOOK)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

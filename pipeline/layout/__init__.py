@@ -14,11 +14,12 @@ import msgspec
 
 from pipeline.layout.furniture import furniture
 from pipeline.layout.grids import Titled, grids, title
-from pipeline.layout.lines import NOWHERE, Line, find_lines
+from pipeline.layout.lines import Line, find_lines
 from pipeline.layout.reading_order import flow, in_order
 from pipeline.layout.rulings import cells_of, find_frames
 from pipeline.layout.sheets import Sheet, joined, sheets
 from pipeline.layout.tables import Table, are_spread
+from pipeline.layout.zones import find_zones
 from pipeline.model import Document, Page
 
 
@@ -60,7 +61,11 @@ def layout(document: Document) -> Document:
 def survey(page: Page) -> tuple[list[Line], list[Sheet]]:
     """The lines and the tables of a page."""
     frames = find_frames(page)
-    lines = find_lines(page, cells_of(page, frames))
+    cells = cells_of(page, frames)
+    lines = find_lines(page, cells)
+    zones = find_zones(page, cells, lines)
+    if zones is not None:
+        lines = find_lines(page, *zones)
     return lines, sheets(page.number, frames, lines)
 
 
@@ -72,7 +77,7 @@ def above_tables(lines: list[Line], stands: list[Sheet], aside: set[int]) -> lis
     return [
         line
         for at, line in enumerate(lines)
-        if line.cell == NOWHERE and line.baseline < top and at not in aside
+        if line.cell < 0 and line.baseline < top and at not in aside
     ]
 
 

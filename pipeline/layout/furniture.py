@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from pipeline.layout.lines import NOWHERE, Line
+from pipeline.layout.lines import Line
 from pipeline.model import Page
 
 PAGE_NUMBER = re.compile(
@@ -25,7 +25,7 @@ def furniture(pages: tuple[Page, ...], lines: list[list[Line]]) -> list[set[int]
     found = []
     for page, own in zip(pages, lines, strict=True):
         found.append(
-            {at for at, line in enumerate(own) if line.cell == NOWHERE and _is_furniture(page, line, running)}
+            {at for at, line in enumerate(own) if line.cell < 0 and _is_furniture(page, line, running)}
         )
     return found
 
@@ -51,7 +51,7 @@ def _running(pages: tuple[Page, ...], lines: list[list[Line]]) -> set[tuple[str,
     """Shapes of the first and last lines in the margins of most pages."""
     counts: Counter[tuple[str, int]] = Counter()
     for page, own in zip(pages, lines, strict=True):
-        plain = sorted((line for line in own if line.cell == NOWHERE), key=lambda line: line.baseline)
+        plain = sorted((line for line in own if line.cell < 0), key=lambda line: line.baseline)
         edges = {_shape(line) for line in (*plain[:1], *plain[-1:]) if _in_margin(page, line)}
         counts.update(edges)
     least = max(SEVERAL, OFTEN * len(pages))

@@ -27,7 +27,7 @@ GAP, LATIN_GAP, BLANK_GAP, WIDE_GAP = 0.5, 0.2, 0.1, 1.5
 that sets two things apart which happen to stand on one line."""
 
 NOWHERE = -1
-"""In place of a character's row: a space that was not drawn. As a cell: outside all tables."""
+"""In place of a character's row: a space that was not drawn. As a cell: outside all tables; numbers below it are zones of a page."""
 
 
 Break = tuple[int, float, float]
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     """Characters on one baseline.
 
     Attributes:
-        cell: number of the cell that it stands in, or NOWHERE.
+        cell: number of the cell that it stands in; below zero outside all tables.
         rows: the page's rows of its characters, NOWHERE for spaces; as long as `text`.
         breaks: the wide gaps, as position of the space in `text`, left and right edge.
     """
@@ -60,29 +60,36 @@ class Line(NamedTuple):
     breaks: tuple[Break, ...] = ()
 
 
-def find_lines(page: Page, cells: Ints) -> list[Line]:
-    """All lines of a page, cell by cell and from top to bottom; `cells` says for each character where it stands.
+def find_lines(page: Page, cells: Ints, upright: frozenset[int] = frozenset()) -> list[Line]:
+    """All lines of a page, cell by cell and from top to bottom.
 
     Blanks that are drawn are left out: whether there is a space is for the gap to say.
+
+    Args:
+        page: where the characters stand.
+        cells: for each character the number of its cell.
+        upright: cells whose characters stand below each other.
     """
     codes = np.frombuffer(page.chars.encode("utf-32-le"), np.uint32)
     blank = (codes == 0x20) | (codes == 0x3000) | (codes == 0xA0) | ((codes >= 0x2000) & (codes <= 0x200A))
     rows = np.flatnonzero(~blank)
     if not len(rows):
         return []
-    baselines = page.boxes[:, 3] - DESCENT * page.sizes
-    rows, firsts = _in_lines(rows, cells, baselines, page)
+    down = np.isin(cells, list(upright)) if upright else np.zeros(len(cells), np.bool_)
+    rows, firsts = _in_lines(page, rows, cells, down)
     spaces = _gaps(page, rows, firsts, codes < LATIN_END, np.flatnonzero(blank))
     return list(_build(page, cells, rows, firsts, spaces))
 
 
-def _in_lines(rows: Ints, cells: Ints, baselines: Floats, page: Page) -> tuple[Ints, Ints]:
-    """The rows sorted into lines and from left to right, and the positions at which the lines start."""
+def _in_lines(page: Page, rows: Ints, cells: Ints, down: Bools) -> tuple[Ints, Ints]:
+    """The rows sorted into lines and along them, and the positions at which the lines start."""
+    baselines = np.where(down, 0, page.boxes[:, 3] - DESCENT * page.sizes)
+    along = np.where(down, page.boxes[:, 1], page.boxes[:, 0])
     rows = rows[np.lexsort((baselines[rows], cells[rows]))]
     size = np.minimum(page.sizes[rows[1:]], page.sizes[rows[:-1]])
     starts = (np.diff(cells[rows]) != 0) | (np.diff(baselines[rows]) > SAME_LINE * size)
     line = np.concatenate(([0], np.cumsum(starts)))
-    rows = rows[np.lexsort((page.boxes[rows, 0], line))]
+    rows = rows[np.lexsort((along[rows], line))]
     return rows, np.concatenate(([0], np.flatnonzero(starts) + 1))
 
 

@@ -1,5 +1,6 @@
 """Lines to text: page after page; a table row after row, in a row cell after cell, in a cell line after line."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -12,18 +13,36 @@ from pipeline.text import Span
 
 PAGE_BREAK = "\f"
 
+Block = tuple[float, float, list[Line]]
+"""Top and left of lines that are read on end, and the lines."""
+
 
 def in_order(lines: list[Line], tables: list[Table], number: int) -> list[Line]:
     """The lines of a page as they are read; `tables` are those that stand on it, wholly or with one half."""
-    blocks: list[tuple[float, float, list[Line]]] = [
-        (line.box[1], line.box[0], [line]) for line in lines if line.cell == NOWHERE
+    blocks = [(line.box[1], line.box[0], [line]) for line in lines if line.cell == NOWHERE]
+    blocks += _of_zones([line for line in lines if line.cell < NOWHERE])
+    blocks += [
+        (sheet.frame.ys[0], sheet.frame.xs[0], list(_of_sheet(table, sheet)))
+        for table in tables
+        for sheet in table.sheets
+        if sheet.page == number
     ]
-    for table in tables:
-        for sheet in table.sheets:
-            if sheet.page == number:
-                blocks.append((sheet.frame.ys[0], sheet.frame.xs[0], list(_of_sheet(table, sheet))))
     blocks.sort(key=lambda block: block[:2])
     return [line for _, _, block in blocks for line in block]
+
+
+def _of_zones(lines: list[Line]) -> list[Block]:
+    """One block for each column of text and each name written downwards; those that begin side by side have one top."""
+    zones: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        zones[line.cell].append(line)
+    blocks: list[Block] = []
+    for zone in sorted(zones.values(), key=lambda zone: zone[0].box[1]):
+        top = zone[0].box[1]
+        if blocks and top - blocks[-1][0] < zone[0].size:
+            top = blocks[-1][0]
+        blocks.append((top, zone[0].box[0], zone))
+    return blocks
 
 
 def _of_sheet(table: Table, sheet: Sheet) -> Iterator[Line]:
