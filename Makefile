@@ -12,7 +12,7 @@ run: $(READY)
 	$(BIN)/yusuan run
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(READY)
 	$(BIN)/ruff format --check

@@ -1,6 +1,7 @@
 """Years of the Republic of China and dates in EDTF (ISO 8601-2:2019, levels 0 to 2).
 
-ROC year 1 is 1912. Since ROC 90 (2001) the fiscal year is the calendar year (預算法 §12), and a fiscal year is written like the year.
+ROC year 1 is 1912. Since ROC 90 (2001) the fiscal year is the calendar year (預算法 §12), and a fiscal year
+is written like the year.
 """
 
 import re

@@ -1,7 +1,8 @@
-"""Names as data: the CSV files of `data/`, checked when they are loaded, and one pass over a text that finds them.
+"""Names as data: the CSV files of `data/`, checked when they are loaded, and one pass over a text for them.
 
-A row is `id,name,use,since,until,parent,country,source`; `use` is official, alias, former, abbreviation or english, and the official name is
-the canonical one. Names are compared with 台 as 臺 and without spaces around Chinese characters, as `normalise` leaves them.
+A row is `id,name,use,since,until,parent,country,source`; `use` is official, alias, former, abbreviation or
+english, and the official name is the canonical one. Names are compared with 台 as 臺 and without spaces
+around Chinese characters, as `normalise` leaves them.
 """
 
 import csv
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import msgspec
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
@@ -23,6 +25,8 @@ USES = ("official", "alias", "former", "abbreviation", "english")
 _SPACE_BY_HAN = re.compile(rf"(?<=[{HAN}]) | (?=[{HAN}])")
 _BEFORE_TYPE = re.compile(r"(?<=\d)(?=[A-Z]/[A-Z])")
 """F-16A/B is written F-16 A/B as well."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Halves of pairs, which a broken source may hold; the automaton takes no such text."""
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ]")
 
 
@@ -67,7 +71,8 @@ class Gazetteer:
 
         A name in Latin letters counts only where no letter or digit touches it.
         """
-        for start, end, number in self._automaton.find(text.replace("台", "臺").replace("–", "-")):
+        folded = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("台", "臺").replace("–", "-")
+        for start, end, number in self._automaton.find(folded):
             if not (_glued(text, start, start) or _glued(text, end, end - 1)):
                 yield start, end, self._names[number]
 
@@ -93,7 +98,8 @@ def parse(text: str, label: str) -> tuple[Name, ...]:
     """Read and check the rows of a gazetteer.
 
     Raises:
-        GazetteerError: for a wrong header or use, rows out of order or twice, an id without exactly one official name, a missing source.
+        GazetteerError: for a wrong header or use, rows out of order or twice, an id without exactly one
+        official name, a missing source.
     """
     reader = csv.reader(text.splitlines())
     if tuple(next(reader, ())) != COLUMNS:
@@ -122,7 +128,7 @@ def _fault(row: Name) -> str | None:
 
 def _check_together(rows: list[Name], label: str) -> None:
     order = [(row.id, USES.index(row.use) > 0, row.name) for row in rows]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         if before >= after:
             raise GazetteerError(f"{label}: {after[0]},{after[2]} is out of order or there twice")
     officials = [row.id for row in rows if row.use == "official"]

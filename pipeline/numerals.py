@@ -1,7 +1,8 @@
 """Numbers as Taiwan's documents write them, read exactly.
 
-Arabic, Chinese and financial digits, the magnitudes 十 to 兆, and every mixture of them: 1540萬3千, 15億0,026萬7千, 二千五百萬,
-參佰, 廿三, 1701千萬1千, 2.8億, 一一五. Source of the signs: the Ministry of Education's 重編國語辭典修訂本.
+Arabic, Chinese and financial digits, the magnitudes 十 to 兆, and every mixture of them: 1540萬3千,
+15億0,026萬7千, 二千五百萬, 參佰, 廿三, 1701千萬1千, 2.8億, 一一五. Source of the signs: the Ministry of
+Education's 重編國語辭典修訂本.
 """
 
 import re
@@ -10,7 +11,9 @@ from functools import lru_cache
 
 DIGITS = {
     sign: value
-    for value, signs in enumerate("〇零○ 一壹 二貳兩 三參叁 四肆 五伍 六陸 七柒 八捌 九玖".split())
+    for value, signs in enumerate(
+        ("〇零○", "一壹", "二貳兩", "三參叁", "四肆", "五伍", "六陸", "七柒", "八捌", "九玖")
+    )
     for sign in signs
 }
 TENS = {"廿": 20, "卅": 30}
@@ -23,7 +26,10 @@ CHINESE = "".join((*DIGITS, *TENS, *SMALL, *BIG))
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """An Arabic number, its thousands grouped or not."""
 
-RUN = re.compile(rf"[\d{CHINESE}](?:\d|[{''.join((*SMALL, *BIG))}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})|[.,](?=\d)|元(?=\d))*")
+RUN = re.compile(
+    rf"[\d{CHINESE}](?:\d|[{''.join((*SMALL, *BIG))}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})"
+    r"|[.,](?=\d)|元(?=\d))*"
+)
 """Where a number may stand: digits, numerals and magnitudes with what may come between them."""
 
 _TOKEN = re.compile(rf"{ARABIC}|[{''.join(DIGITS)}]+|[{''.join((*TENS, *SMALL, *BIG))}]")

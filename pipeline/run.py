@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -132,6 +133,8 @@ def _work_through(sources: list[Source], jobs: int, stages: tuple[Stage, ...]) -
                 yield _lose(futures[future], "internal.timeout", "it took too long and was stopped")
             except ProcessExpired:
                 yield _lose(futures[future], "internal.crash", "the process that read it died")
+    except BrokenProcessPool as error:
+        raise InternalError("the processes that read documents die before they begin") from error
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # pebble's types are not complete
         pool.join()

@@ -1,11 +1,11 @@
 """Stage `segment`: zones of the clean text, and the segments that extractors search.
 
-What the markup or the page's layout says is taken as it is; in the rest, related-story blocks and copyright lines are told by how they
-begin, and tables written as text by the unit above them.
+What the markup or the page's layout says is taken as it is; in the rest, related-story blocks and copyright
+lines are told by how they begin, and tables written as text by the unit above them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 import msgspec
 
@@ -14,14 +14,17 @@ from pipeline.tables import UNIT, is_year_column, money_unit, unit_of
 from pipeline.text import Text
 
 _BRACKETED = re.compile(
-    r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)[\s\S]{0,600}?(?:更多(?:文章|新聞|報導)\s*[）)】]|[）)】](?=\n))"
+    r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)"
+    r"(?:(?:[^（(【）)】]|[（(【][^（(【）)】]{0,60}[）)】]){0,600}[）)】](?=\n|$)|[\s\S]{0,600}?更多(?:文章|新聞|報導)\s?[）)】])"
 )
+# The whole line is a heading or a list: 相關新聞指出，…。 is a sentence of the article.
 _LIST_HEAD = re.compile(
     r"(?:^|\n)(?:相關(?:新聞|報導|文章|閱讀)|延伸閱讀|推薦(?:閱讀|文章|新聞)|更多(?:新聞|文章|報導)|熱門(?:新聞|文章|排行)|看更多|你可能(?:也)?(?:有興趣|想看)|"
-    r"最新(?:新聞|文章)|加入.{0,8}(?:會員|好友)|訂閱.{0,10}(?:電子報|頻道))[^。\n]{0,80}(?:\n[^。\n]{1,60}(?=\n|$))*"
+    r"最新(?:新聞|文章)|加入.{0,8}(?:會員|好友)|訂閱.{0,10}(?:電子報|頻道))[^。\n]{0,200}(?=\n|$)(?:\n[^。\n]{1,60}(?=\n|$))*"
 )
 _COPYRIGHT = re.compile(
-    r"(?:^|(?<=\n))[^\n。]{0,30}(?:Copyright|©|版權所有|All [Rr]ights? [Rr]eserved|未經授權|著作權(?:屬|為|聲明)|不得轉載)[^\n]*",
+    r"(?:^|(?<=\n))[^\n。]{0,30}(?:Copyright|©|版權所有|All rights? reserved|未經授權|"
+    r"著作權(?:屬|為|聲明)|不得轉載)[^\n]*",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"[^\n。]{2,60}(?=\n)")
@@ -117,20 +120,32 @@ def _boilerplate(stretch: str) -> Iterator[Mark]:
 
 def _text_tables(stretch: str) -> Iterator[Mark]:
     """Cells of tables written as text: below a unit, the lines that hold numbers and no sentence."""
+    begun = done = -1  # ends of the lines above the last table and of its last row
     for unit in UNIT.finditer(stretch):
+        if unit.end() <= begun:  # a second unit in one line
+            continue
         position = stretch.find("\n", unit.end())
-        header: list[str] = []
-        while position >= 0:
-            stop = stretch.find("\n", position + 1)
-            line = stretch[position + 1 : stop if stop >= 0 else len(stretch)]
-            tokens = [(m.start() + position + 1, m.group()) for m in _TOKEN.finditer(line)]
-            if not header and len(tokens) > 1 and "。" not in line:
-                header = [token for _, token in tokens]
-            elif _is_row(line, tokens):
-                yield from _row(tokens, header, unit_of(unit.group()))
-            else:
-                break
-            position = stop
+        if position < 0:
+            return
+        if position >= done:
+            begun, done = position, (yield from _text_table(stretch, position, unit_of(unit.group())))
+
+
+def _text_table(stretch: str, position: int, unit: int) -> Generator[Mark, None, int]:
+    """Yield the cells of the table below the line that ends at a position; return where its last row ends."""
+    header: list[str] = []
+    while position >= 0:
+        stop = stretch.find("\n", position + 1)
+        line = stretch[position + 1 : stop if stop >= 0 else len(stretch)]
+        tokens = [(m.start() + position + 1, m.group()) for m in _TOKEN.finditer(line)]
+        if not header and len(tokens) > 1 and "。" not in line:
+            header = [token for _, token in tokens]
+        elif _is_row(line, tokens):
+            yield from _row(tokens, header, unit)
+        else:
+            return position
+        position = stop
+    return len(stretch)
 
 
 def _is_row(line: str, tokens: list[tuple[int, str]]) -> bool:
@@ -139,7 +154,7 @@ def _is_row(line: str, tokens: list[tuple[int, str]]) -> bool:
 
 
 def _row(tokens: list[tuple[int, str]], header: list[str], unit: int) -> Iterator[Mark]:
-    """A row's tokens as cells; the last column stands under the last heading, whatever the first ones hold."""
+    """A row's tokens as cells; the last one stands under the last heading, whatever the first ones hold."""
     shift = len(header) - len(tokens)
     for column, (start, token) in enumerate(tokens):
         place = column + shift if column or shift >= 0 else 0

@@ -2,26 +2,21 @@
 
 import re
 
-UNIT = re.compile(
-    r"(?:單位|金額單位)[:：]?\s*(?:新臺幣|新台幣|台幣|臺幣|NT\$?)?\s*(?P<scale>[十百千萬億兆仟佰]*)元"
-)
-SCALES = {
-    "": 1,
-    "千": 1000,
-    "仟": 1000,
-    "萬": 10**4,
-    "十萬": 10**5,
-    "百萬": 10**6,
-    "佰萬": 10**6,
-    "千萬": 10**7,
-    "億": 10**8,
-    "兆": 10**12,
-}
+from pipeline.numerals import number
+
+UNIT = re.compile(r"單位[:：]?\s*(?:(?:新臺幣|新台幣|台幣|臺幣|NT\$?)\s*)?(?P<scale>[十拾百佰千仟萬億兆]*)元")
+_OWN_UNIT = re.compile(r"[（(](?:新臺幣|新台幣)?(?P<scale>[十拾百佰千仟萬億兆]*)元[）)]")
+_YEAR = r"(?<![\d本上前下次])年度"
+"""Years as a column's content; 114年度 and 本年度 are the year whose sums stand below."""
+
 NOT_MONEY = re.compile(
-    r"人數|員額|天數|人天|人次|日數|次數|項次|項數|件數|數量|輛|架|面積|坪|戶|比率|比例|占比|百分|％|%|率$|年度$|^年$|年份|年月|期間|期程|日期|時間|編號|科目|代碼|"
+    rf"人數|員額|天數|人天|人次|日數|次數|項次|項數|件數|數量|輛|架|面積|坪|戶|比率|比例|占比|百分|％|%|率$|{_YEAR}$|^年$|年份|年月|期間|期程|日期|時間|編號|科目|代碼|"
     r"名稱|項目|類別|國家|地區|地點|機構|單位|內容|說明|備註|備考|對象|辦理|事件|時數"
 )
 """Words in the heading of a column whose numbers are no money."""
+
+
+_YEARS = re.compile(rf"{_YEAR}|年份|^年$|時間$|期間|期程|日期")
 
 
 def unit_of(heading: str) -> int:
@@ -31,7 +26,12 @@ def unit_of(heading: str) -> int:
     (1000, 100000000, 0)
     """
     match = UNIT.search(heading)
-    return SCALES.get(match["scale"], 0) if match else 0
+    return _scale(match) if match else 0
+
+
+def _scale(match: re.Match[str]) -> int:
+    """How many 元 the unit is: 千 1000, 百萬 1000000."""
+    return int(number(match["scale"])) if match["scale"] else 1
 
 
 def money_unit(header: str, unit: int) -> int:
@@ -40,9 +40,10 @@ def money_unit(header: str, unit: int) -> int:
     >>> money_unit("預算數", 1000), money_unit("人數", 1000), money_unit("金額（萬元）", 1000)
     (1000, 0, 10000)
     """
-    own = re.search(r"[（(](?:新臺幣|新台幣)?(?P<scale>[十百千萬億兆]*)元[）)]", header)
+    header = _unspaced(header)
+    own = _OWN_UNIT.search(header)
     if own:
-        return SCALES.get(own["scale"], 0)
+        return _scale(own)
     return 0 if NOT_MONEY.search(header) else unit
 
 
@@ -52,4 +53,9 @@ def is_year_column(header: str) -> bool:
     >>> is_year_column("年度"), is_year_column("年 份"), is_year_column("預算數")
     (True, True, False)
     """
-    return bool(re.search(r"年\s*[度份]|^年$|時\s*間$|期間|期程|日期", header)) and not money_unit(header, 1)
+    return bool(_YEARS.search(_unspaced(header))) and not money_unit(header, 1)
+
+
+def _unspaced(header: str) -> str:
+    """A heading without the blanks that a typesetter spreads it with: 人　數."""
+    return "".join(header.split())

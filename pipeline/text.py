@@ -7,6 +7,9 @@ from collections.abc import Sequence
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """Body of a regular expression's class for Chinese characters."""
 
+BLANK = " \t\r\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Body of a class for white space, all that Unicode knows but the line feed."""
+
 Span = tuple[int, int]
 """Start and end in code points, the end exclusive."""
 
@@ -73,29 +76,33 @@ class Pieces:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._out: list[str] = []
-        self._starts: list[int] = []
-        self._origins: list[int] = []
+        self._starts = [0]
+        self._origins = [0]
         self._length = 0
         self._done = 0
 
-    def _add(self, text: str, origin: int) -> None:
-        if text:
-            self._out.append(text)
-            self._starts.append(self._length)
-            self._origins.append(origin)
-            self._length += len(text)
-
     def replace(self, start: int, end: int, by: str) -> None:
         """Put `by` in the place of `raw[start:end]`, never longer than it; spans come in order."""
-        if start < self._done or len(by) > end - start:
+        done = self._done
+        if start < done or len(by) > end - start:
             raise ValueError((start, end, by))
-        self._add(self._raw[self._done : start], self._done)
-        self._add(by, start)
+        self._out.append(self._raw[done:start] + by)
+        self._length += start - done + len(by)
         self._done = end
+        if len(by) < end - start:
+            self._jump(end)
+
+    def _jump(self, raw: int) -> None:
+        """From here on the clean text stems from `raw`."""
+        if self._starts[-1] == self._length:
+            self._origins[-1] = raw
+        else:
+            self._starts.append(self._length)
+            self._origins.append(raw)
 
     def text(self) -> Text:
         """The text built so far, the rest kept."""
-        self._add(self._raw[self._done :], self._done)
-        self._done = len(self._raw)
-        origin = Origin(self._length, self._starts or (0,), self._origins or (0,))
+        self._out.append(self._raw[self._done :])
+        length = self._length + len(self._out[-1])
+        origin = Origin(length, self._starts, self._origins)
         return Text(self._raw, "".join(self._out), origin)

@@ -1,7 +1,8 @@
 """Words of a Chinese text, by jieba's dictionary and modes.
 
-jieba's dictionary is in simplified characters, so the text is folded to them, one character for one, before it is cut: traditional text is
-cut as well as simplified text, and offsets stay. `rjieba` runs by default; `jieba` itself is the reference and can be chosen.
+jieba's dictionary is in simplified characters, so the text is folded to them, one character for one, before
+it is cut: traditional text is cut as well as simplified text, and offsets stay. `rjieba` runs by default;
+`jieba` itself is the reference and can be chosen.
 """
 
 from collections.abc import Callable
@@ -46,12 +47,14 @@ def boundaries(text: str) -> frozenset[int]:
 
 @cache
 def _simplified() -> dict[int, str]:
-    """Traditional to simplified, for the characters where that is one for one."""
+    """Traditional to simplified, for the characters where that is one for one, and what no engine takes."""
     from opencc import OpenCC  # noqa: PLC0415  # loads a dictionary: only when words are asked for
 
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     folded = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    return {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+    found = {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+    # Halves of surrogate pairs, which a broken source may hold, are no text to an engine written in Rust.
+    return found | dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 @cache

@@ -7,6 +7,7 @@ row or finding stands on one line, so that two results can be compared line by l
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -20,6 +21,8 @@ from pipeline.text import Span, Text
 SAME_LINE = 0.5
 """Share of the lower one's height that two characters of one line have in common: a superscript has it, the
 next line has not."""
+
+_PLACE = attrgetter("start", "end", "kind")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -68,7 +71,7 @@ def _source(path: str, data: bytes | None, media_type: str | None, pages: int | 
 
 def _mentions(document: Document) -> Iterator[schema.Mention]:
     raw, places, source = document.raw, document.places, document.text.source
-    for mention in sorted(document.mentions, key=lambda m: (m.start, m.end, m.kind)):
+    for mention in sorted(document.mentions, key=_PLACE):
         start, end = source(mention.start, mention.end)
         page, boxes = (None, ()) if places is None else (places.page(start), _boxes(places, start, end))
         published_as: Any = MENTIONS[mention.kind]
@@ -107,9 +110,8 @@ def _rounded(box: Iterable[float]) -> Box:
 def _records(document: Document) -> Iterator[schema.Record]:
     for record in document.records:
         values = msgspec.structs.asdict(record)
-        published_as = RECORDS[values.pop("kind")]
         values["evidence"] = tuple(document.text.source(*span) for span in record.evidence)
-        yield published_as(**values)
+        yield RECORDS[values.pop("kind")](**values)
 
 
 def _findings(findings: Iterable[Finding], text: Text) -> Iterator[schema.Finding]:
@@ -188,7 +190,9 @@ def _encode(output: Output) -> bytes:
         if name == "tables":
             lines = _list([_table(table) for table in value])
         elif isinstance(value, tuple):
-            lines = _list(msgspec.json.Encoder().encode_lines(value).splitlines())
+            # A line break within a value is written as \n, so these stand between the members.
+            members = msgspec.json.Encoder().encode_lines(value).rstrip(b"\n")
+            lines = b"[\n" + members.replace(b"\n", b",\n") + b"]" if members else b"[]"
         else:
             lines = msgspec.json.encode(value)
         fields.append(b'"%s": %s' % (name.encode(), lines))

@@ -2,8 +2,10 @@ import functools
 import io
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,12 @@ from reportlab.pdfgen.canvas import Canvas
 import pipeline.run
 from pipeline.errors import ReadError, UsageError
 from pipeline.model import Document
+from pipeline.read.encoding import decode
 from pipeline.run import STAGES, InternalError, process, run
 from pipeline.schema import json_schema
 from pipeline.summary import Done
+
+RAW = Path(__file__).parent.parent / "raw"
 
 PROSE = "國防部115年度編列1,540萬3千元，派員32人赴美。\n"
 
@@ -193,6 +198,16 @@ def test_a_document_that_breaks_its_worker_fails_alone(
     )
 
 
+def test_workers_that_cannot_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise BrokenProcessPool
+
+    (tmp_path / "a.txt").write_text(PROSE, encoding="utf-8")
+    monkeypatch.setattr(pipeline.run, "as_completed", broken)
+    with pytest.raises(InternalError, match="die before they begin"):
+        run([tmp_path / "a.txt"], tmp_path / "out", 1)
+
+
 def test_only_errors_of_this_library_leave_it() -> None:
     def stage(document: Document) -> Document:
         raise KeyError(document.path)
@@ -324,3 +339,28 @@ def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
 def test_stages_are_those_of_the_design() -> None:
     names = "read layout read_forms normalise segment extract resolve relate check write"
     assert [getattr(stage, "__name__", "") for stage in STAGES] == names.split()
+
+
+def fresh(place: Path, seed: str) -> dict[str, bytes]:
+    """The results of the project's own documents, under a hash seed."""
+    code = (
+        "import sys, pipeline.run; from pathlib import Path as P; pipeline.run.run([P(sys.argv[1])], P('o'))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, str(RAW)], cwd=place, env=environment, check=True)
+    return results(place / "o")
+
+
+def test_own_documents_under_any_hash_seed(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "2").mkdir()
+    first = fresh(tmp_path / "1", "1")
+    assert first == fresh(tmp_path / "2", "2")
+    validator = jsonschema.Draft202012Validator(json_schema())
+    for name in (name for name in first if name.endswith(".json")):
+        result = json.loads(first[name])
+        validator.validate(result)
+        beside = first.get(f"{name.removesuffix('.json')}.txt")
+        text = beside.decode() if beside else decode((RAW / result["source"]["path"]).read_bytes())[0]
+        assert result["mentions"]
+        assert all(text[m["start"] : m["end"]] == m["text"] for m in result["mentions"])

@@ -5,6 +5,7 @@ import re
 from pipeline.model import OUTSIDE, Coverage, Document, Page
 
 _LISTED = re.compile(r"(?P<title>[\u3400-\u9fff、]{4,40}?表)[－—\s…\.·‧．]*[.…·‧．－—\s]{2,}[\d-]{1,9}\s*(?=\n|$)")
+_CONTENTS = re.compile(r"目\s*[次錄]")
 _FORM_WORD = re.compile(r"[()（）一二三四五六七八九十\d.、\s]+")
 
 
@@ -32,7 +33,7 @@ def _was_read(page: Page, failed: set[int | None]) -> bool:
 def forms_listed(raw: str) -> tuple[str, ...]:
     """Titles of the forms that a book's contents list, each once, in their order."""
     head = raw[:20_000]
-    if "目次" not in re.sub(r"\s", "", head[:3000]) and "目錄" not in re.sub(r"\s", "", head[:3000]):
+    if _CONTENTS.search(head, 0, 3000) is None:
         return ()
     titles = (_FORM_WORD.sub("", match["title"]) for match in _LISTED.finditer(head))
     return tuple(dict.fromkeys(titles))

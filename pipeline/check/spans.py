@@ -8,15 +8,19 @@ from pipeline.model import OUTSIDE, Document, Finding
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield an error for each mention that breaks the rules of spans; there should be none."""
-    starts = [segment.start for segment in document.segments]
+    segments = document.segments
     reached: dict[str, int] = {}
+    first = last = -1  # of the body around the mention before, which is most often the next one's too
     for mention in document.mentions:
-        where = (mention.start, mention.end)
-        segment = document.segments[bisect_right(starts, mention.start) - 1] if starts else None
-        if mention.start >= mention.end:
-            yield Finding("spans.empty", "error", f"an empty {mention.kind}", *where)
-        elif segment is None or segment.zone in OUTSIDE or mention.end > segment.start + len(segment.text):
-            yield Finding("spans.body", "error", f"{mention.kind} reaches out of the document's body", *where)
-        elif mention.start < reached.get(mention.kind, 0):
-            yield Finding("spans.overlap", "error", f"{mention.kind} overlaps the one before it", *where)
-        reached[mention.kind] = max(reached.get(mention.kind, 0), mention.end)
+        start, end, kind = mention.start, mention.end, mention.kind
+        if not first <= start < last:
+            index = bisect_right(segments, start, key=lambda part: part.start) - 1
+            body = index >= 0 and segments[index].zone not in OUTSIDE
+            first, last = (segments[index].start, segments[index].start + len(segments[index].text)) if body else (-1, -1)
+        if start >= end:
+            yield Finding("spans.empty", "error", f"an empty {kind}", start, end)
+        elif not first <= start < end <= last:
+            yield Finding("spans.body", "error", f"{kind} reaches out of the document's body", start, end)
+        elif start < reached.get(kind, 0):
+            yield Finding("spans.overlap", "error", f"{kind} overlaps the one before it", start, end)
+        reached[kind] = max(reached.get(kind, 0), end)

@@ -7,9 +7,12 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli import run, score
-from pipeline.errors import LabelError, UsageError
+from pipeline.errors import LabelError, PipelineError, UsageError
 
 COMMANDS = (run, score)
+
+FAILED = 1
+"""Exit status where something failed that the call is not to blame for."""
 
 WRONG_USAGE = 2
 """Exit status of a call that cannot be carried out as it was made."""
@@ -52,3 +55,6 @@ def main() -> None:
     except (UsageError, LabelError) as error:
         typer.echo(f"yusuan: {error}", err=True)
         sys.exit(WRONG_USAGE)
+    except PipelineError as error:
+        typer.echo(f"yusuan: {error}", err=True)
+        sys.exit(FAILED)

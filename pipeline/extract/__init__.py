@@ -27,7 +27,7 @@ def extract(document: Document) -> Document:
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep the longest of overlapping mentions, in the order of the text."""
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, _RANK[m.kind], m.rule))
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, *_surest(m)))
     kept: list[Mention] = []
     cluster: list[Mention] = []
     reach = -1
@@ -41,12 +41,17 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
+def _surest(mention: Mention) -> tuple[int, bool, str]:
+    """Order of mentions of one span; what only a name's form says gives way to what the document says of it."""
+    return _RANK[mention.kind], mention.rule.endswith(".form"), mention.rule
+
+
 def _longest(cluster: list[Mention]) -> list[Mention]:
     """Of mentions that overlap in a chain, those that stay."""
     if len(cluster) < 2:
         return cluster
     chosen: list[Mention] = []
-    for mention in sorted(cluster, key=lambda m: (m.start - m.end, m.start, _RANK[m.kind], m.rule)):
+    for mention in sorted(cluster, key=lambda m: (m.start - m.end, m.start, *_surest(m))):
         if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
             chosen.append(mention)
     return sorted(chosen, key=lambda m: m.start)

@@ -82,7 +82,7 @@ def _with_unit(segment: Segment, mention: Mention, names: Gazetteer) -> Mention:
     if unit is None or not segment.text[end - 1] in "部會院署局府" or _NO_UNIT.search(unit.group()):
         return mention
     words = cut(unit.group())
-    if len(words) > 3 or len(words[-1]) == 2 or any(names.ids.get(word) for word in words):
+    if len(words) > 4 or len(words[-1]) == 2 or any(names.ids.get(word) for word in words):
         return mention
     return Mention(
         KIND,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.calendar import edtf, gregorian, interval
 from pipeline.extract.date_context import is_length, qualifier
 from pipeline.extract.date_point import Point, read_point
+from pipeline.extract.date_words import bare_day, words
 from pipeline.model import Date, Lean, Mention, Segment
 from pipeline.numerals import number
 from pipeline.tables import is_year_column
@@ -17,7 +18,7 @@ from pipeline.tables import is_year_column
 KIND = "DATE"
 
 _N = "〇零○一二三四五六七八九"
-_YEAR = rf"(?:\d{{2,4}}|[{_N}]{{3,4}}|(?<=國)[{_N}十百]{{1,5}}|[{_N}十百]{{2,5}}(?=年(?:度|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)))"
+_YEAR = rf"(?:\d{{2,4}}|[{_N}]{{3,4}}|(?<=國)前?(?:[{_N}十百]{{1,5}}|\d|元(?=年))|(?<=國)前\d\d?|[{_N}十百]{{2,5}}(?=年(?:度|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)))"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _QUARTER = r"第?[1-4一二三四]季"
@@ -28,7 +29,7 @@ _WITHIN = rf"(?:{_MONTH}月份?(?:{_DAY}[日號]|[上中下]旬)?|{_QUARTER}|[�
 _ROC_GIVEN = rf"[今本去明前後上下][（(]\s?{_YEAR}\s?[)）](?:年度?|度)|[（(]\d{{2,3}}[)）]年度?"
 _RELATIVE = r"(?:今|本|明|來|去|前|後|上|下)年度?|(?:今|上|下|本)一?年度|(?:上|下|本)會計年度"
 _HEAD = rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
-_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|[上下]半年(?!度?[每各])|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
+_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|[上下]半年(?!度?[每各])|第[1-4一二三四]季|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
 _OPEN = rf"{_ERA}?\d{{2,4}}(?={_SEP}{_ERA}?\d{{2,4}}年)"
 _LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}年度?)"
 _RANGE = re.compile(rf"(?P<first>{_OPEN}|{_POINT}起?(?={_SEP}{_LAST}))(?P<sep>{_SEP})(?P<last>{_LAST})")
@@ -40,14 +41,8 @@ _NUMERIC = re.compile(
 )
 _SINGLE = re.compile(rf"(?<!第){_POINT}")
 _ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}年)")
-_DAY_WORD = re.compile(
-    rf"(?P<word>[今昨前明])(?:[（(](?P<day>{_DAY})[)）])(?:[日天])|(?P<yesterday>昨[日天](?!今)|前天)"
-)
-_MONTH_WORD = re.compile(
-    rf"(?P<word>上個?|本|這個|下個?)(?:[（(](?P<month>{_MONTH})[)）])?月(?!球|台|臺|刊|餅|薪|租|費)"
-)
 _BARE = re.compile(
-    r"(?<![\dA-Za-z.,$/:#第約共達-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
+    r"(?<![\dA-Za-z.,$/:#第約共達號型-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
 )
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–—~～](?P<last>(?:19|20)\d\d)(?![\d年.-])")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -57,11 +52,12 @@ _ENGLISH = re.compile(
     r"|\b(?:fiscal years?|FY)\s?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|through|[-–])\s?(?P<to>(?:19|20)\d\d))?\b"
     r"|\b(?P<from2>(?:19|20)\d\d)\s?(?:to|through|[-–])\s?(?P<to2>(?:19|20)\d\d)\b"
 )
+_BEFORE_YEAR = frozenset("於在自從至到及與和或的前後由以是為即了但而年月日起迄元曆國")
 REACH = 28
 """Characters on either side of 年 within which a date and the other end of its range stand."""
 
 _ANCHOR = re.compile(r"[年月]|第?[1-4一二三四]季|[上下]半年|世紀")
-_LEFT = frozenset(f"0123456789{_N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第度會計 ") | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
+_LEFT = frozenset(f"0123456789{_N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 ") | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
 _SEP_SIGNS = re.compile(r"[-–—~～－至到迄]")
 _DATE_SIGNS = frozenset("-./")
 _LIST_SIGNS = frozenset("、及和與,")
@@ -193,12 +189,23 @@ def _number(segment: Segment, start: int, end: int) -> Iterator[Mention]:
         point = read_point(match["year"] + "年")
         if point and point.plausible:
             yield _date(segment, match.span(), point.edtf, "date.enumerated")
+    elif following == "日" and (found := bare_day(text, start, end)):
+        yield _date(segment, found[0], None, "date.relative", found[1])
     if end - start == 4 and text[start] in "12":
         if match := _YEARS.match(text, start):
             yield _date(segment, match.span(), interval(match["first"], match["last"]), "date.bare_range")
-        elif match := _BARE.match(text, start):
+        elif not _is_part(text, start, end) and (match := _BARE.match(text, start)):
             yield _date(segment, match.span(), edtf(int(match["year"])), "date.bare_year")
             yield from _english(segment, start, end)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether digits stand within a name in marks, as in 「雷霆2000發射系統」."""
+    before = text[start - 1 : start]
+    if not "\u3400" <= before <= "\u9fff" or before in _BEFORE_YEAR:
+        return False
+    left = text[max(0, start - 12) : start]
+    return left.rfind("「") > left.rfind("」") and "」" in text[end : end + 16]
 
 
 def _numeric(segment: Segment, start: int) -> Iterator[Mention]:
@@ -234,15 +241,8 @@ def _is_month(segment: Segment, match: re.Match[str]) -> bool:
 
 def _words(segment: Segment) -> Iterator[Mention]:
     """昨日, 今(30)日, 上(9)月, 上月."""
-    for match in _DAY_WORD.finditer(segment.text):
-        word = (match["word"] or match["yesterday"])[0]
-        day = int(number(match["day"])) if match["day"] else None
-        lean = Lean("day", days={"今": 0, "昨": -1, "前": -2, "明": 1}[word], day=day)
-        yield _date(segment, match.span(), None, "date.relative", lean)
-    for match in _MONTH_WORD.finditer(segment.text):
-        shift = {"上": -1, "下": 1}.get(match["word"][0], 0)
-        month = int(number(match["month"])) if match["month"] else None
-        yield _date(segment, match.span(), None, "date.relative", Lean("month", months=shift, month=month))
+    for span, lean in words(segment.text):
+        yield _date(segment, span, None, "date.relative", lean)
 
 
 def _english(segment: Segment, start: int, end: int) -> Iterator[Mention]:

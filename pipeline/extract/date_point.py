@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
-from pipeline.calendar import HALVES, QUARTERS, SEASONS, edtf, gregorian, third_of_month
+from pipeline.calendar import HALVES, QUARTERS, ROC_EPOCH, SEASONS, edtf, gregorian, third_of_month
 from pipeline.model import Lean
 from pipeline.numerals import CHINESE, number
 
@@ -13,7 +13,7 @@ _SHIFTS = {"今": 0, "本": 0, "明": 1, "來": 1, "下": 1, "後": 2, "去": -1
 _NUM = rf"[\d{CHINESE}]"
 _PARTS = re.compile(
     rf"(?P<era>(?:中華)?民國|西元|公元)?"
-    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<year>{_NUM}+)(?:會計)?年度?(?P<fiscal>(?<=度))?|"
+    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<era_before>(?<=民國)前)?(?P<year>{_NUM}+|(?<=民國)元)(?:會計)?年度?(?P<fiscal>(?<=度))?|"
     rf"(?P<shift>[今本明來去前後上下])一?(?:會計)?年度?|(?P<same>[同當次翌隔])年)?"
     rf"(?:(?P<month>{_NUM}+)月份?)?(?:(?P<day>{_NUM}+)[日號])?(?P<third>[上中下]旬)?"
     rf"(?:第?(?P<quarter>[1-4一二三四])季|(?P<half>[上下])半年度?|(?P<season>[春夏秋冬])(?:季|天)?)?"
@@ -68,8 +68,9 @@ def read_point(text: str) -> Point | None:
     code = _code(match)
     year_text = match["given"] or match["year"]
     if year_text:
-        year = _int(year_text) or 0
-        return Point(gregorian(year), month, day, code, match["third"], None, _plausible(match, year))
+        year = 1 if year_text == "元" else _int(year_text) or 0
+        counted = ROC_EPOCH + 1 - year if match["era_before"] else gregorian(year)
+        return Point(counted, month, day, code, match["third"], None, _plausible(match, year))
     lean = _lean(match, month, day)
     return Point(None, month, day, code, match["third"], lean)
 

@@ -23,6 +23,7 @@ _NEAR = re.compile(
 _FAR = re.compile(
     r"死|傷|失業|就業|受惠|員額|編制|缺額|缺口|人口|選民|連署|罹|失蹤|確診|住戶|用戶|每人|人均|下載|點閱|觸及|請假|訪談|受訪|退還|裁員|裁減|駐軍|駐[^，。]{1,3}兵力|戰俘|難民|民調|人力.{0,4}$|專責|職員"
 )
+_HARM = re.compile(r"自殺|自傷|輕生|身亡|死亡|罹難|喪生|受傷|病患|患者|染疫")
 _NOUN = re.compile(
     r"(?:[^，。；]{0,10})(?:官兵|軍官|士官|將領|學員|官員|代表|專家|委員|成員|學者|人員|教官|飛官|飛行員|主管|外賓|議員|志工|防災士|後備軍人|操作員|顧問|教授)"
 )
@@ -59,7 +60,7 @@ def _attend(segment: Segment, start: int, end: int, counter: str) -> bool:
     first, last = segment.sentence(start)
     before, behind = text[max(first, start - 45) : start], text[end : min(last, end + 30)]
     clause = re.split(r"[，；]", before)[-1] + "|" + re.split(r"[，；]", behind)[0]
-    if _FAR.search(clause):
+    if _FAR.search(clause) or _HARM.search(before) or _HARM.search(behind):
         return False
     if counter in {"名", "位"} and not _NOUN.match(behind):
         return False

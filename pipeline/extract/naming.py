@@ -156,13 +156,18 @@ def _left_edge(text: str, head: int, end: int) -> int:
         if at >= head:
             continue
         if (
-            word in _STOP_WORDS
+            _is_stop(word)
             or at + len(word) > head
             or re.fullmatch(r"\d+|[一二三四五六七八九十兩]+[項場個次]?", word)
         ):
             break
         position = at
     return position
+
+
+def _is_stop(word: str) -> bool:
+    """Whether a word cannot belong to a name; some entries of the dictionary are two such words (派員參加)."""
+    return word in _STOP_WORDS or (word[:2] in _STOP_WORDS and word[2:] in _STOP_WORDS)
 
 
 def _has_content(name: str, head: str, form: Form) -> bool:

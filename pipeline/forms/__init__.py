@@ -1,6 +1,7 @@
 """Stage `forms`: grids of known titles to typed rows.
 
-A form is one file that offers `TITLE`, `COLUMNS` (field and heading) and `rows(grid)`. A grid of no known title stays what it is.
+A form is one file that offers `TITLE`, `COLUMNS` (field and heading) and `rows(grid)`. A grid of no known
+title stays what it is.
 """
 
 import re
@@ -38,6 +39,6 @@ def _tables(grids: tuple[Grid, ...]) -> Iterator[Table]:
 
 
 def has_title(grid: Grid, title: str) -> bool:
-    """Whether a line of the grid's title is the form's, with nothing after it but which part of the form this is."""
+    """Whether a line of the grid's title is the form's, followed at most by which part of the form it is."""
     lines = (line.replace(" ", "") for line in grid.title.split("\n"))
     return any(line.startswith(title) and AFTER_TITLE.fullmatch(line, len(title)) for line in lines)

@@ -1,7 +1,7 @@
-"""Tables of accounts: 款, 項, 目 and 節 with this year's budget, last year's, the final accounts and the change.
+"""Tables of accounts: 款, 項, 目 and 節 with the budgets of two years, final accounts and the change.
 
-The code and the name of an account stand in one cell, the code on the line above. Rows without a number of 款項目節 are sums over functions
-(民政支出) and the total; they have no level.
+The code and the name of an account stand in one cell, the code on the line above. Rows without a number of
+款項目節 are sums over functions (民政支出) and the total; they have no level.
 """
 
 import re

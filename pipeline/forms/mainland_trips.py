@@ -1,4 +1,4 @@
-"""派員赴大陸計畫預算類別表: trips to mainland China, in a form like that of visits abroad but without categories."""
+"""派員赴大陸計畫預算類別表: trips to mainland China, without categories."""
 
 from pipeline.forms.trips import COLUMNS, rows
 

@@ -1,7 +1,7 @@
 """派員出國計畫預算類別表: each trip abroad, in three forms of one title.
 
-考察、視察、訪問 pays transport, living and office costs; 進修、研究、實習 living, tickets and tuition. Under 開會、談判 the headings 定期會議 and
-不定期會議 are what the summary counts as 開會.
+考察、視察、訪問 pays transport, living and office costs; 進修、研究、實習 living, tickets and tuition. Under
+開會、談判 the headings 定期會議 and 不定期會議 are what the summary counts as 開會.
 """
 
 import re
@@ -36,11 +36,16 @@ COLUMNS: Columns = (
     ("visited", "有/無"),
 )
 TEXTS = ("destination", "institution", "contents", "period", "account", "visited")
+PLAN_FIELDS = ("number", "name", "domain_code")
 SUMS = ("transport", "living", "office", "tuition", "total")
 
 CATEGORIES = ("考察", "視察", "訪問", "開會", "談判", "進修", "研究", "實習")
 HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]) ?(?P<heading>.+)")
-PLAN = re.compile(r"(?:(?P<number>\d{1,3})(?:[.、]? |[.、])?)?(?P<name>.*?)(?:(?<!\d) ?[-－–]?(?P<domain_code>\d[0-9A-Z]))?")
+PLAN = re.compile(
+    r"(?:(?P<number>\d{1,3})(?:[.、]? |[.、])?)?"
+    r"(?P<name>.*?)"
+    r"(?:(?<!\d) ?[-－–]?(?P<domain_code>\d[0-9A-Z]))?"
+)
 TOTALS = frozenset({"合計", "總計", "小計"})
 
 
@@ -73,7 +78,7 @@ def _trip(grid: Grid, category: str | None, plan: Cell, cells: dict[str, Cell]) 
     split = _parts(plan)
     values: dict[str, FieldValue] = {
         "category": category,
-        **{field: split[field].text if field in split else None for field in ("number", "name", "domain_code")},
+        **{field: split[field].text if field in split else None for field in PLAN_FIELDS},
         **{field: text(cells.get(field)) for field in TEXTS},
         "days": figure(cells.get("days")),
         "people": figure(cells.get("people")),

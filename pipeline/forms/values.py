@@ -20,7 +20,7 @@ COMPILED = re.compile(r"(?:編製|彙編|編)$")
 
 
 def places(grid: Grid, columns: Columns) -> dict[str, int]:
-    """Position of each field's column: the one headed exactly so, else one whose heading ends so, else one that has the words."""
+    """Position of each field's column: the one headed so, else one whose heading ends so or has the words."""
     headers = [header.split(" ") for header in grid.header]
     found: dict[str, int] = {}
     for field, heading in columns:
@@ -67,7 +67,7 @@ def money(cell: Cell | None, unit: int) -> int | None:
 
 
 def part(cell: Cell, start: int, end: int) -> Cell:
-    """A stretch of a cell with the spans it stands in; with the cell's own where the spaces of its lines were closed up."""
+    """A stretch of a cell with its spans; with all of the cell's where spaces were closed up between them."""
     if sum(stop - first for first, stop in cell.spans) != len(cell.text):
         return Cell(cell.text[start:end], cell.spans, cell.page, cell.box)
     spans: list[Span] = []

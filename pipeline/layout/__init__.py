@@ -75,9 +75,7 @@ def above_tables(lines: list[Line], stands: list[Sheet], aside: set[int]) -> lis
         return []
     top = stands[0].frame.ys[0]
     return [
-        line
-        for at, line in enumerate(lines)
-        if line.cell < 0 and line.baseline < top and at not in aside
+        line for at, line in enumerate(lines) if line.cell < 0 and line.baseline < top and at not in aside
     ]
 
 

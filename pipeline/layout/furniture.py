@@ -1,4 +1,4 @@
-"""What belongs to the paper and not to the text: page numbers, the notice of a blank page, running headers."""
+"""What belongs to the paper and not to the text: page numbers, notices of blank pages, running headers."""
 
 import re
 from collections import Counter
@@ -7,7 +7,9 @@ from pipeline.layout.lines import Line
 from pipeline.model import Page
 
 PAGE_NUMBER = re.compile(
-    r"(?:\(\d{2,5}\) ?[-–－—] ?)?[-–－—]? ?\d{1,4} ?[-–－—]?|第 ?\d{1,4} ?頁(?:[,，/ ]*共 ?\d{1,4} ?頁)?|[ivxlc]{1,7}"
+    r"(?:\(\d{2,5}\) ?[-–－—] ?)?[-–－—]? ?\d{1,4} ?[-–－—]?"
+    r"|第 ?\d{1,4} ?頁(?:[,，/ ]*共 ?\d{1,4} ?頁)?"
+    r"|[ivxlc]{1,7}"
 )
 BLANK = re.compile(r"[(（]?(?:本|此)頁(?:空白|無內容)[)）]?")
 DIGITS = re.compile(r"\d+")

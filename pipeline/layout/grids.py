@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from pipeline.layout.lines import Line
-from pipeline.layout.sheets import headings, joined, squeezed
 from pipeline.layout.rows import is_prose
+from pipeline.layout.sheets import headings, joined, squeezed
 from pipeline.layout.tables import Place, Table, across
 from pipeline.model import Cell, Grid
 from pipeline.text import Span
@@ -13,7 +13,8 @@ from pipeline.text import Span
 CONTINUED = re.compile(r"[(（]續\d*[)）]")
 
 MOST_TITLE_LINES, TITLE_LINES = 8, 3
-"""With more lines than these above it a table stands in the middle of a page of text, and the nearest are its title."""
+"""With more lines than these above it a table stands in the middle of a page of text, and the nearest are its
+title."""
 
 Cells = dict[int, list[Line]]
 """Lines by column."""
@@ -45,7 +46,7 @@ def title(above: list[Line], facing: list[Line]) -> str:
 
 
 def grids(tables: list[Titled], spans: dict[int, Span]) -> tuple[Grid, ...]:
-    """All grids; tables of one title and heading on following pages are one, and a row may go on from page to page."""
+    """All grids; tables of one title and heading on following pages are one, and a row may go on."""
     groups: list[list[Titled]] = []
     latest: dict[tuple[str, str, tuple[str, ...]], list[Titled]] = {}
     for table in tables:

@@ -1,4 +1,4 @@
-"""Characters to lines: what stands on one baseline within one cell, left to right, with the spaces that gaps stand for."""
+"""Characters to lines: what stands on one baseline within one cell, with spaces for its gaps."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,14 +20,16 @@ LATIN_END = 0x2E80
 """The code points below are of scripts that put spaces between words."""
 
 SAME_LINE = 0.35
-"""Of the font size: baselines that differ by less are one line; digits are often set a little lower than the Chinese around them."""
+"""Of the font size: baselines that differ by less are one line; digits are often set a little lower than the
+Chinese around them."""
 
 GAP, LATIN_GAP, BLANK_GAP, WIDE_GAP = 0.5, 0.2, 0.1, 1.5
-"""Of the font size: gaps that stand for a space between any characters, between Latin ones, and where a blank is drawn; and one
-that sets two things apart which happen to stand on one line."""
+"""Of the font size: gaps that stand for a space between any characters, between Latin ones, and where a blank
+is drawn; and one that sets two things apart which happen to stand on one line."""
 
 NOWHERE = -1
-"""In place of a character's row: a space that was not drawn. As a cell: outside all tables; numbers below it are zones of a page."""
+"""In place of a character's row: a space that was not drawn. As a cell: outside all tables; numbers below it
+are zones of a page."""
 
 
 Break = tuple[int, float, float]
@@ -162,7 +164,7 @@ def _breaks(boxes: Floats, spaced: Ints, wide: Bools, starts: Ints) -> dict[int,
 
 
 def pieces(line: Line) -> list[Piece]:
-    """What wide gaps set apart on a line; a line whose pieces are single characters is one word spaced out."""
+    """What wide gaps set apart on a line; one whose pieces are single characters is one word spaced out."""
     cuts = [0, *(position for position, _, _ in line.breaks), len(line.text)]
     texts = [line.text[start:end].strip() for start, end in pairwise(cuts)]
     if max(map(len, texts)) == 1:

@@ -1,4 +1,4 @@
-"""Lines to text: page after page; a table row after row, in a row cell after cell, in a cell line after line."""
+"""Lines to text: page after page; a table row after row, a row cell after cell, a cell line after line."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ def in_order(lines: list[Line], tables: list[Table], number: int) -> list[Line]:
 
 
 def _of_zones(lines: list[Line]) -> list[Block]:
-    """One block for each column of text and each name written downwards; those that begin side by side have one top."""
+    """A block for each column of text and each name written downwards; those side by side have one top."""
     zones: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         zones[line.cell].append(line)

@@ -1,7 +1,8 @@
 """Where rows begin in a table that does not rule them.
 
-In a table of accounts a row begins with a code of ten digits, and the sums stand on a line below it. Elsewhere it begins with a number in the
-first column (01, 1., (1), 一、) or with a line that fills most columns of figures; where nothing is numbered, with any figure.
+In a table of accounts a row begins with a code of ten digits, and the sums stand on a line below it.
+Elsewhere it begins with a number in the first column (01, 1., (1), 一、) or with a line that fills most
+columns of figures; where nothing is numbered, with any figure.
 """
 
 import re
@@ -22,10 +23,12 @@ ORDINAL = re.compile(
 )
 
 MOSTLY = 0.6
-"""Share of its lines that are figures in a column of figures; share of these columns that a row's first line fills."""
+"""Share of its lines that are figures in a column of figures; share of these columns that a row's first line
+fills."""
 
 RISE = 0.5
-"""Of the font size; how far above the baseline of what begins a row the row reaches, and how far numbers may be set in."""
+"""Of the font size; how far above the baseline of what begins a row the row reaches, and how far numbers may
+be set in."""
 
 SAME = 4.0
 """Points between the heights of two things that stand on one line of a table."""
@@ -56,14 +59,23 @@ def is_prose(column: int, lines: list[Line]) -> bool:
 
 def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
     """The rows of a table or of a part of it, from top to bottom."""
-    figures = {column: list(filter(_is_figure, lines)) for column, lines in columns.items() if _is_of_figures(lines)}
+    figures = {
+        column: list(filter(_is_figure, lines)) for column, lines in columns.items() if _is_of_figures(lines)
+    }
     heights = _heights(figures)
-    accounts = [line for lines in columns.values() for line in lines if ACCOUNT.match(line.text) and len(line.text) < 24]
+    accounts = [
+        line
+        for lines in columns.values()
+        for line in lines
+        if ACCOUNT.match(line.text) and len(line.text) < 24
+    ]
     if accounts:
         return _of_accounts(sorted(map(_top, accounts)), [top for top, _ in heights])
     first = columns.get(0, [])
     numbers = _numbers(first)
-    uses = [line for line in first if USE.match(line.text) and _is_near([top for top, _ in heights], _top(line))]
+    uses = [
+        line for line in first if USE.match(line.text) and _is_near([top for top, _ in heights], _top(line))
+    ]
     least = MOSTLY * len(figures) if numbers or uses else 0
     return _merged(
         [Start(_top(line), minor=True) for line in uses],

@@ -1,9 +1,10 @@
 """Rulings to frames: where tables stand on a page, and which cells their rules make.
 
-A frame is a lattice of rows and columns in which neighbours without a rule between them are one cell. Most tables of budget books rule
-their columns only; in such a lattice the body is one row.
+A frame is a lattice of rows and columns in which neighbours without a rule between them are one cell. Most
+tables of budget books rule their columns only; in such a lattice the body is one row.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +20,8 @@ SHORTEST = 8.0
 HEADING = 36.0
 NARROWEST = 120.0
 SPAN = 0.6
-"""Of a frame's width: what its first and last rules cover at least. Boxes of a chart that lines connect are no table."""
+"""Of a frame's width: what its first and last rules cover at least. Boxes of a chart that lines connect are
+no table."""
 
 
 class Rule(NamedTuple):
@@ -65,7 +67,9 @@ def find_frames(page: Page) -> list[Frame]:
     level, upright = _rules(page.rulings)
     groups = _connected(level, upright)
     loose = [rule for rule in level if not any(rule in levels for levels, _ in groups)]
-    parts = [part for levels, uprights in groups for part in _parted([*levels, *_over(loose, levels)], uprights)]
+    parts = [
+        part for levels, uprights in groups for part in _parted([*levels, *_over(loose, levels)], uprights)
+    ]
     frames: list[Frame] = []
     first = 0
     for levels, uprights in sorted(parts, key=lambda part: min(rule.at for rule in part[0])):
@@ -142,13 +146,15 @@ def _parted(levels: list[Rule], uprights: list[Rule]) -> list[tuple[list[Rule], 
 
 
 def _over(loose: list[Rule], levels: list[Rule]) -> list[Rule]:
-    """The rule over a heading whose columns are not parted: as wide as the table, close above it, meeting nothing."""
+    """The rule over a heading whose columns are not parted: as wide as the table and close above it."""
     top = min(rule.at for rule in levels)
     left, right = min(rule.start for rule in levels), max(rule.end for rule in levels)
     return [
         rule
         for rule in loose
-        if top - HEADING < rule.at < top and abs(rule.start - left) < 4 * SNAP and abs(rule.end - right) < 4 * SNAP
+        if top - HEADING < rule.at < top
+        and abs(rule.start - left) < 4 * SNAP
+        and abs(rule.end - right) < 4 * SNAP
     ]
 
 
@@ -192,8 +198,8 @@ def _owners(
     xs: tuple[float, ...], ys: tuple[float, ...], levels: list[Rule], uprights: list[Rule]
 ) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Join each cell with its neighbours to the right, then below, until a rule parts them."""
-    middles_x = [(left + right) / 2 for left, right in zip(xs, xs[1:], strict=False)]
-    middles_y = [(top + bottom) / 2 for top, bottom in zip(ys, ys[1:], strict=False)]
+    middles_x = [(left + right) / 2 for left, right in pairwise(xs)]
+    middles_y = [(top + bottom) / 2 for top, bottom in pairwise(ys)]
     left_ruled = [[_is_ruled(uprights, x, y) for x in xs] for y in middles_y]
     top_ruled = [[_is_ruled(levels, y, x) for x in middles_x] for y in ys]
     owner: list[list[tuple[int, int] | None]] = [[None] * len(middles_x) for _ in middles_y]

@@ -47,7 +47,7 @@ def sheets(page: int, frames: list[Frame], lines: list[Line]) -> list[Sheet]:
 
 
 def _head(frame: Frame) -> int:
-    """Rows of the heading: the first, what its taller cells reach into, and what divides a row of headings over several columns."""
+    """Rows of the heading: the first, those its cells reach into, those that divide headings over several."""
     rows = len(frame.ys) - 1
     depth = 1
     while depth < rows - 1 and (_reaches(frame, depth) or _is_divided(frame, depth - 1)):
@@ -91,7 +91,7 @@ def _share_out(sheet: Sheet, lines: list[Line], found: list[list[str]]) -> None:
 
 
 def joined(lines: list[Line]) -> str:
-    """Text of a cell: these tables break their lines anywhere, inside numbers and words, so lines join without a space."""
+    """Text of a cell. These tables break lines inside numbers and words, so lines join without a space."""
     return squeezed("".join(line.text for line in lines))
 
 

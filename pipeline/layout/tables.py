@@ -33,7 +33,9 @@ class Table:
         for band in sorted(bands):
             columns = by_column(bands[band])
             starts = row_starts(columns)
-            if len(bands) > 1 and len(starts) < 2:  # what stands above the only figure of a ruled row is no row of its own
+            if (
+                len(bands) > 1 and len(starts) < 2
+            ):  # what stands above the only figure of a ruled row belongs to it
                 starts = []
             self.starts[band] = starts
             self.entries += _placed(band, columns, starts)
@@ -78,7 +80,7 @@ def _band_at(sheet: Sheet, height: float) -> int:
 def are_spread(
     left: list[Sheet], above_left: list[Line], right: list[Sheet], above_right: list[Line]
 ) -> bool:
-    """Whether two pages show the halves of one table: frames of one height, and titles that run over to the second page."""
+    """Whether two pages show the halves of one table: frames of one height, titles that run over."""
     if not left or len(left) != len(right):
         return False
     for one, other in zip(left, right, strict=True):
@@ -99,7 +101,7 @@ def _are_level(one: Line, other: Line) -> bool:
 
 
 def across(left: list[Line], right: list[Line]) -> list[list[Piece]]:
-    """Lines above the halves of a table, in pieces: the last of each left line is joined to the first of its right one."""
+    """Lines above the halves of a table, in pieces: a left line's last is joined to its right one's first."""
     rest = list(right)
     found = []
     for line in left:

@@ -1,4 +1,4 @@
-"""Outside tables: text in two columns, and names written downwards. Their characters get cells of their own."""
+"""Outside tables: text in two columns, and names written downwards. Their characters get own cells."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -13,10 +13,12 @@ FEWEST_LINES, FEWEST_CHARS, FEWEST_PER_LINE = 2, 12, 6
 """What both columns have at least; lists of numbers and tables of contents have less on one side."""
 
 LONG_RUN, FAR = 5, 3.0
-"""Lines on both sides of a gutter that make a page of columns; times the font size from one line of a run to the next."""
+"""Lines on both sides of a gutter that make a page of columns; times the font size from one line of a run to
+the next."""
 
 TIGHT, STRAIGHT, STACK = 1.4, 0.3, 3
-"""Of the font size: from one character of a downward name to the next, and how far it may stray sideways; and how many there are."""
+"""Of the font size: from one character of a downward name to the next, and how far it may stray sideways; and
+how many there are."""
 
 
 class Side(Enum):
@@ -48,9 +50,9 @@ def find_zones(page: Page, cells: Ints, lines: list[Line]) -> Zones | None:
         return None
     found = cells.copy()
     number = NOWHERE
-    for rows in stacks:
+    for stack in stacks:
         number -= 1
-        found[rows] = number
+        found[stack] = number
     upright = frozenset(range(number, NOWHERE))
     middles = (page.boxes[:, 0] + page.boxes[:, 2]) / 2
     for run, gutter in columns:
@@ -98,7 +100,7 @@ def _runs(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
 
 
 def _trimmed(run: list[tuple[Line, Side]]) -> list[Line]:
-    """A left column may be the longer one, but what follows two or three lines in columns is ordinary text again."""
+    """A left column may be the longer one, but after two or three lines in columns ordinary text goes on."""
     both = sum(side is Side.BOTH for _, side in run)
     end = len(run)
     while end and run[end - 1][1] is Side.LEFT and both < LONG_RUN:
@@ -128,7 +130,7 @@ def _is_prose(run: list[Line], gutter: float) -> bool:
 
 
 def _stacks(page: Page, lines: list[Line]) -> Iterator[list[int]]:
-    """Rows of characters that stand below each other and alone on their lines; the names in charts of organisation."""
+    """Rows of characters that stand below each other and alone: the names in charts of organisation."""
     stacks: list[list[int]] = []
     for row in _lonely(lines):
         fits = next((stack for stack in stacks if _is_below(page.boxes, stack[-1], row)), None)

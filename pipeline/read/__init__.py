@@ -39,4 +39,5 @@ def read(document: Document) -> Document:
         if document.data.startswith(magic):
             raise ReadError("read.unsupported", f"this is {what}, which is not read")
     reader = next(reader for reader in FORMATS if reader.matches(document.data, document.path))
-    return reader.read(document)
+    result: Document = reader.read(document)
+    return result

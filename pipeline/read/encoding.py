@@ -15,9 +15,14 @@ MARKS = (
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
 TOLERATED = 0.01
-"""Share of control characters above which a file is no text. A stray one is a flaw; a program or picture has one in ten."""
+"""Share of control characters above which a file is no text. A stray one is a flaw; pictures have many."""
 
 COMMON_HAN = re.compile(r"[的年度預算編列計畫之元國會]")
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
+SECOND_LEVEL = 0xC9
+"""First lead byte of Big5's rare characters: one in a thousand of real text, one in three of text in GBK."""
+RARE = 0.2
+FEW = 10
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -26,16 +31,20 @@ def decode(data: bytes) -> tuple[str, str]:
     Raises:
         ReadError: `read.encoding` if it is neither UTF-8 nor Big5, `read.binary` if it is no text at all.
     """
+    text, encoding = _decode(data)
+    if len(CONTROL.findall(text[:65536])) > TOLERATED * min(len(text), 65536):
+        raise ReadError("read.binary", "this is no text: too many control characters")
+    return text, encoding
+
+
+def _decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decode_as(data[len(mark) :], encoding), encoding
     try:
-        text, encoding = data.decode("utf-8"), "utf-8"
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        text, encoding = _big5(data, error), "cp950"
-    if len(CONTROL.findall(text[:65536])) > TOLERATED * min(len(text), 65536):
-        raise ReadError("read.binary", "this is no text: too many control characters")
-    return text, encoding
+        return _big5(data, error)
 
 
 def _decode_as(data: bytes, encoding: str) -> str:
@@ -45,15 +54,22 @@ def _decode_as(data: bytes, encoding: str) -> str:
         raise ReadError("read.encoding", f"marked as {encoding}, but broken at byte {error.start}") from error
 
 
-def _big5(data: bytes, utf8_error: UnicodeDecodeError) -> str:
+def _big5(data: bytes, utf8_error: UnicodeDecodeError) -> tuple[str, str]:
     """Decode as CP950, the Big5 of Taiwan's Windows; hkscs adds what later editions put in."""
     for encoding in ("cp950", "big5hkscs"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if COMMON_HAN.search(text) or len(data) < 200:
-            return text
+        if _is_big5(data) and (COMMON_HAN.search(text) or len(data) < 200):
+            return text, encoding
     raise ReadError(
         "read.encoding", f"neither UTF-8 (broken at byte {utf8_error.start}) nor Big5"
     ) from utf8_error
+
+
+def _is_big5(data: bytes) -> bool:
+    """Whether bytes that decode as Big5 are Big5: text in GBK decodes too, but to rare characters."""
+    pairs = _PAIR.findall(data[:65536])
+    rare: int = sum(pair[0] >= SECOND_LEVEL for pair in pairs)
+    return rare <= RARE * len(pairs) or len(pairs) < FEW

@@ -1,10 +1,14 @@
 """PDF: pages of characters and rulings, as they are seen.
 
-pdf_oxide reads; PDFium says whether the file can be opened at all, and takes over a page on which pdf_oxide fails, finds nothing or finds
-characters that it cannot name. What neither can read is reported.
+pdf_oxide reads; PDFium says whether the file can be opened at all, and takes over a page on which pdf_oxide
+fails, finds nothing or finds characters that it cannot name. What neither can read is reported.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from logging import WARNING, LogRecord, getLogger
+from logging.handlers import QueueHandler
+from queue import SimpleQueue
 
 import msgspec
 import pypdfium2
@@ -17,6 +21,9 @@ from pipeline.read.pdf_page import as_seen, garbled
 MEDIA_TYPE = "application/pdf"
 
 UNNAMED = "\ufffd"
+
+COMPLAINTS = ("pdf_oxide", "pdf_oxide.document")
+"""Logs that tell of what was lost; those of the parser and the fonts tell of every oddity."""
 
 
 def matches(data: bytes, path: str) -> bool:  # noqa: ARG001  # the bytes say it, whatever the name says
@@ -33,17 +40,47 @@ def read(document: Document) -> Document:
     book = open_book(document.data)
     pages: list[Page] = []
     problems: list[Finding] = list(cut_short(document.data))
-    for index in range(book.page_count):
-        page, findings = read_page(book, index)
-        pages.append(page)
-        problems += findings
+    with complaints() as heard:
+        for index in range(book.page_count):
+            page, findings = read_page(book, index)
+            pages.append(page)
+            problems += findings
+            problems += damage(heard, page.number)
     return msgspec.structs.replace(
         document, media_type=MEDIA_TYPE, pages=tuple(pages), problems=tuple(problems)
     )
 
 
+@contextmanager
+def complaints() -> Iterator[SimpleQueue[LogRecord]]:
+    """What pdf_oxide complains of: it reads around damage and says so to the log alone."""
+    heard: SimpleQueue[LogRecord] = SimpleQueue()
+    handler = QueueHandler(heard)
+    handler.setLevel(WARNING)
+    logs = [getLogger(name) for name in COMPLAINTS]
+    propagated = [log.propagate for log in logs]
+    for log in logs:
+        log.addHandler(handler)
+        log.propagate = False
+    try:
+        yield heard
+    finally:
+        for log, before in zip(logs, propagated, strict=True):
+            log.removeHandler(handler)
+            log.propagate = before
+
+
+def damage(heard: SimpleQueue[LogRecord], number: int) -> Iterator[Finding]:
+    """The first complaint about a page; the others follow from it."""
+    messages = []
+    while not heard.empty():
+        messages.append(heard.get().getMessage())
+    if messages:
+        yield Finding("read.damaged", "warning", f"something may be missing: {messages[0]}", page=number)
+
+
 def open_book(data: bytes) -> Book:
-    """Open with PDFium, which says clearly why it cannot; pdf_oxide opens some such files and finds nothing in them."""
+    """Open with PDFium, which says why it cannot; pdf_oxide opens some such files and finds nothing there."""
     book = Book(data)
     try:
         count = book.page_count
@@ -65,12 +102,15 @@ def cut_short(data: bytes) -> Iterator[Finding]:
 def read_page(book: Book, index: int) -> tuple[Page, list[Finding]]:
     """Read one page and say what is wrong with it."""
     drawn, errors = draw(book, index)
+    try:
+        box, rotation = book.view(index)
+    except pypdfium2.PdfiumError as error:
+        drawn, box, rotation = None, (0.0, 0.0, 0.0, 0.0), 0
+        errors.append(f"no such page: {error}")
+    page = as_seen(drawn or NOTHING, index + 1, box, rotation)
     if drawn is None:
         message = f"the page cannot be read ({'; '.join(errors)})"
-        return as_seen(NOTHING, index + 1, (0, 0, 0, 0), 0), [
-            Finding("read.page", "error", message, page=index + 1)
-        ]
-    page = as_seen(drawn, index + 1, *book.view(index))
+        return page, [Finding("read.page", "error", message, page=index + 1)]
     return page, list(doubts(page, book, index))
 
 
@@ -101,7 +141,7 @@ def is_clear(drawn: Drawn) -> bool:
 
 
 def better(first: Drawn | None, second: Drawn) -> Drawn:
-    """Of two readings of a page the one with more characters that have a name; rulings from whichever has them."""
+    """Of two readings the one with more characters that have a name; rulings from whichever has them."""
     if first is None:
         return second
     chosen = max(first, second, key=lambda drawn: len(drawn.chars.strip()) - 2 * drawn.chars.count(UNNAMED))

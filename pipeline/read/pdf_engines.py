@@ -1,7 +1,11 @@
-"""Three readers of PDF behind one signature: a page's characters and rulings in the file's own coordinates, y upward."""
+"""Three readers of PDF behind one signature.
+
+A page's characters and rulings come in the file's own coordinates, y upward.
+"""
 
 import io
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -15,15 +19,24 @@ from pdfminer.pdfexceptions import PDFException
 from pypdfium2 import raw as pdfium_c
 
 from pipeline.model import Box
+from pipeline.read.pdf_rules import visible_rules
 
 Floats = NDArray[np.float32]
 
 ASCENT, DESCENT = 0.8, 0.2
-"""Of the font size; how far a character's box reaches above and below its baseline. Chinese fonts fill their square so."""
+"""Of the font size; how far a character's box reaches above and below its baseline. Chinese fonts fill their
+square so."""
 
 THIN = 2.0
 EDGE = 0.75
+
+BATCH = 50
+"""Pages."""
 WHITE = 0.99
+
+_BOX = re.compile(rb"/(Media|Crop)Box\s*(\[[^\]]*\]|\d+ \d+ R)")
+_ORIGIN = re.compile(rb"\[\s*0(?:\.0*)?\s+0(?:\.0*)?\s")
+_TURNED = re.compile(rb"/Rotate\s+(?!0\b|360\b)")
 
 
 class Drawn(NamedTuple):
@@ -43,11 +56,18 @@ class Book:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._oxide: tuple[int, Any] = -1, None
 
-    @cached_property
-    def oxide(self) -> Any:
-        """The document as pdf_oxide opens it."""
-        return pdf_oxide.PdfDocument.from_bytes(self._data)
+    def oxide(self, index: int) -> Any:
+        """The document as pdf_oxide opens it.
+
+        It keeps all pages that it has read, which for a long book is more than the rest of the reading takes;
+        so it is opened again after some pages.
+        """
+        batch = index // BATCH
+        if batch != self._oxide[0]:
+            self._oxide = batch, pdf_oxide.PdfDocument.from_bytes(self._data)
+        return self._oxide[1]
 
     @cached_property
     def pdfium(self) -> Any:
@@ -65,10 +85,10 @@ class Book:
         return len(self.pdfium)
 
     def view(self, index: int) -> tuple[Box, int]:
-        """The part of the drawing that the page shows, and how far it is turned clockwise, in degrees.
-
-        pdfminer reads all pages' boxes in the time in which PDFium, which loads the page with them, reads 30.
-        """
+        """The part of the drawing that the page shows, and how far it is turned clockwise, in degrees."""
+        if self._is_plain:
+            width, height = self.pdfium.get_page_size(index)
+            return (0.0, 0.0, width, height), 0
         try:
             page = self.plumber.pages[index].page_obj
             media, crop, rotation = page.mediabox, page.cropbox, page.rotate
@@ -77,6 +97,17 @@ class Book:
             media, crop, rotation = page.get_mediabox(), page.get_cropbox(), page.get_rotation()
         left, bottom, right, top = zip(media, crop, strict=True)
         return (max(left), max(bottom), min(right), min(top)), int(rotation)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether the file shows openly that all pages stand upright with their corner at the origin.
+
+        Then a page's size is all there is to know, and PDFium has it at once; pdfminer needs as long for the
+        boxes of a book as the fast reader for the text of a hundred pages.
+        """
+        boxes = _BOX.findall(self._data)
+        openly = sum(name == b"Media" for name, _ in boxes) >= self.page_count
+        return openly and all(_ORIGIN.match(value) for _, value in boxes) and not _TURNED.search(self._data)
 
     def has_pictures(self, index: int) -> bool:
         """Whether a raster picture is drawn on the page."""
@@ -90,8 +121,9 @@ def _array(values: Any, width: int) -> Floats:
 
 
 def with_pdf_oxide(book: Book, index: int) -> Drawn:
-    """The fast reader; it gives a character's origin, advance and size, and no advance where text is turned."""
-    found = book.oxide.extract_chars(index)
+    """The fast reader: origin, advance and size of each character, no advance where text is turned."""
+    oxide = book.oxide(index)
+    found = oxide.extract_chars(index)
     texts = [char.char for char in found]
     table = _array((char.bbox for char in found), 4)
     turned = np.flatnonzero(table[:, 2] <= 0)
@@ -100,7 +132,7 @@ def with_pdf_oxide(book: Book, index: int) -> Drawn:
     for row in turned.tolist():
         boxes[row] = _turned_box(table[row], float(found[row].rotation_degrees), texts[row])
     chars, boxes, sizes = _one_each(texts, boxes, size)
-    return Drawn(chars, boxes, sizes, _array(_visible_rules(book.oxide.extract_paths(index)), 4))
+    return Drawn(chars, boxes, sizes, _array(visible_rules(oxide.extract_paths(index)), 4))
 
 
 def _turned_box(row: Floats, degrees: float, text: str) -> Box:
@@ -132,86 +164,8 @@ def _one_each(texts: list[str], boxes: Floats, sizes: Floats) -> tuple[str, Floa
     return chars, shared, sizes[rows]
 
 
-def _is_white(color: tuple[float, ...] | None) -> bool:
-    return color is not None and min(color) >= WHITE
-
-
-def _visible_rules(paths: list[dict[str, Any]]) -> list[Box]:
-    """The rulings, less what a white rectangle painted afterwards hides of them."""
-    rules: list[Box] = []
-    for path in paths:
-        left, bottom, width, height = path["bbox"]
-        bare = path["stroke_color"] is None and min(width, height) >= THIN
-        if bare and _is_white(path["fill_color"]):
-            area = left, bottom, left + width, bottom + height
-            rules = [part for rule in rules for part in _uncovered(rule, area)]
-        else:
-            rules += _rules(path)
-    return rules
-
-
-def _uncovered(rule: Box, area: Box) -> Iterator[Box]:
-    """What is left of a rule; one on the edge of the area stays."""
-    x0, y0, x1, y1 = rule
-    left, bottom, right, top = area
-    if x0 >= right - EDGE or x1 <= left + EDGE or y0 >= top - EDGE or y1 <= bottom + EDGE:
-        yield rule
-    elif x1 - x0 < y1 - y0:
-        yield from ((x0, start, x1, end) for start, end in ((y0, bottom), (top, y1)) if end - start > EDGE)
-    else:
-        yield from ((start, y0, end, y1) for start, end in ((x0, left), (right, x1)) if end - start > EDGE)
-
-
-def _rules(path: dict[str, Any]) -> Iterator[Box]:
-    """The rulings that a path draws."""
-    steps = path["operations"]
-    stroked = path["stroke_color"] is not None and not _is_white(path["stroke_color"])
-    if steps and steps[0]["op"] == "rectangle":
-        left, bottom, width, height = path["bbox"]
-        filled = path["fill_color"] is not None or path["stroke_color"] is None
-        if filled and min(width, height) < THIN and not _is_white(path["fill_color"]):
-            yield left, bottom, left + width, bottom + height
-        elif stroked:
-            yield from _edges(left, bottom, left + width, bottom + height)
-    elif stroked:
-        yield from _segments(steps)
-
-
-def _edges(left: float, bottom: float, right: float, top: float) -> Iterator[Box]:
-    yield left, bottom, right, bottom
-    yield left, top, right, top
-    yield left, bottom, left, top
-    yield right, bottom, right, top
-
-
-def _segments(steps: list[dict[str, Any]]) -> Iterator[Box]:
-    """The upright and level stretches of a path."""
-    here = start = (0.0, 0.0)
-    for step in steps:
-        kind = step["op"]
-        if kind == "close_path":
-            there = start
-        elif "x" in step:
-            there = step["x"], step["y"]
-        else:  # a curve rules nothing; it ends where its last point stands
-            there = step.get("x3", here[0]), step.get("y3", here[1])
-        if kind == "move_to":
-            start = there
-        elif (
-            kind in ("line_to", "close_path")
-            and min(abs(here[0] - there[0]), abs(here[1] - there[1])) < THIN / 2
-        ):
-            yield (
-                min(here[0], there[0]),
-                min(here[1], there[1]),
-                max(here[0], there[0]),
-                max(here[1], there[1]),
-            )
-        here = there
-
-
 def with_pdfium(book: Book, index: int) -> Drawn:
-    """The reader that knows the predefined CMaps. Its rulings are not asked for: the fast reader has those."""
+    """The reader that knows the predefined CMaps. Rulings are not asked for: the fast reader has those."""
     text = book.pdfium[index].get_textpage()
     count = text.count_chars()
     chars = "".join(chr(pdfium_c.FPDFText_GetUnicode(text.raw, at) or 0xFFFD) for at in range(count))

@@ -13,7 +13,10 @@ SAME_PLACE = 1.5
 
 
 def as_seen(drawn: Drawn, number: int, box: Box, rotation: int) -> Page:
-    """A page with its origin at the top left. Both pages of a spread hold the whole spread: what lies off the paper goes."""
+    """A page with its origin at the top left.
+
+    Both pages of a spread may hold the whole spread, so what lies off the paper goes.
+    """
     width, height = box[2] - box[0], box[3] - box[1]
     if rotation % 180:
         width, height = height, width
@@ -55,7 +58,7 @@ def _inside(boxes: Floats, width: float, height: float) -> NDArray[np.bool_]:
 
 def _is_control(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
     """NUL, line ends and the like, soft hyphens, marks of direction and width."""
-    return (
+    control: NDArray[np.bool_] = (
         (codes < 0x20)
         | ((codes >= 0x7F) & (codes < 0xA0))
         | (codes == 0xAD)
@@ -63,6 +66,7 @@ def _is_control(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
         | (codes == 0xFEFF)
         | (codes == 0xFFFE)
     )
+    return control
 
 
 def _painted_again(codes: NDArray[np.int64], boxes: Floats, sizes: Floats) -> NDArray[np.bool_]:
@@ -100,6 +104,6 @@ _EXPECTED = re.compile(
 
 
 def garbled(chars: str) -> bool:
-    """Whether so much of a page is in no script of these documents that its font must lack a map to Unicode."""
+    """Whether so much of a page is in no script of these documents that its font must lack a map."""
     strange = len(_EXPECTED.sub("", chars))
     return strange > 10 and strange > 0.1 * len(chars)

@@ -16,7 +16,7 @@ from pipeline.text import Span
 
 NAMES = frozenset({"PLATFORM", "PROGRAM"})
 
-_OTHER_SUM = re.compile(r"(?:凍結|減列|刪減|刪除|繳回|賸餘|罰|保留|短缺|增加|減少|平均|每[人位名艘架年次]|調高|改票|補足|差額)[^，。；]{0,12}$")
+_OTHER_SUM = re.compile(r"(?:凍結|原列|改列|減列|刪減|刪除|繳回|賸餘|罰|保留|短缺|增加|減少|平均|每[人位名艘架年次]|調高|改票|補足|差額)[^，。；]{0,12}$")
 _LEANS = re.compile(r"^[^，。；]{0,12}?(?:編列|共編|預計|預定|經費|總經費|本[案計]|該[案計項會]|此[案一項]|其中|所需|我方|派|旅費|合計|全程|首年|第[一1]年|同年度|\d{2,4}年)")
 _EXCEPT = re.compile(r"除[^。；]*?(?:外|，|；)")
 _NEW = re.compile(r"新增|首次|首度|新設|新列|全新|第一次|加開|首創")
@@ -26,6 +26,7 @@ _PLACES = (
     ("日本", re.compile(r"赴日|訪日|前往日本|到日本|東京")),
 )
 _STAY = re.compile(r"P\d+(?:\.\d+)?[DWM](?:T12H)?")
+_WITHIN = re.compile(r"[以之]?內")
 _YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 
 
@@ -194,8 +195,11 @@ class _Paragraph:
         return before[-1] if before else found[0] if found and not self._later_sum(amount, found[0]) else None
 
     def _stays(self, mention: Mention) -> bool:
-        """Whether a duration is a stay and no period of a budget."""
-        return not isinstance(mention.value, Duration) or bool(_STAY.fullmatch(mention.value.iso8601))
+        """Whether a duration is a stay and no period of a budget or time for a report (於3個月內)."""
+        if not isinstance(mention.value, Duration):
+            return True
+        deadline = _WITHIN.match(self._clean, mention.end)
+        return deadline is None and bool(_STAY.fullmatch(mention.value.iso8601))
 
     def _later_sum(self, amount: Mention, mention: Mention) -> bool:
         return self._between("AMOUNT", amount.end, mention.start, "TWD")

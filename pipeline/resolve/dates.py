@@ -1,5 +1,6 @@
 """Dates that lean on the document's own (今年, 昨日) or on one named just before (同年10月, 6月19日)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ import msgspec
 from pipeline.calendar import edtf, interval, third_of_month, year_of
 from pipeline.model import About, Date, Lean, Mention
 
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 NEAR = 160
 """Clean characters within which a bare month leans on the date before it."""
 
@@ -39,6 +41,8 @@ def _resolved(lean: Lean, about: About, near: str | None) -> str | None:
         return _day(lean, about.date)
     if lean.anchor == "month":
         return _month(lean, about.date)
+    if lean.anchor == "previous" and lean.day and lean.month is None:
+        return _day_of_month(lean, near or about.date)
     base = _base_year(lean, about, near)
     if base is None:
         return None
@@ -64,7 +68,7 @@ def _day(lean: Lean, written: str | None) -> str | None:
     """昨日 or 今(30)日 of a document whose day is known; the day in brackets may be of the month before."""
     try:
         day = date.fromisoformat(written or "") + timedelta(days=lean.days)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if lean.day is None or lean.day == day.day:
         return day.isoformat()
@@ -72,9 +76,15 @@ def _day(lean: Lean, written: str | None) -> str | None:
     return edtf(month.year, month.month, lean.day)
 
 
+def _day_of_month(lean: Lean, near: str | None) -> str | None:
+    """同月23日, or a reporter's 21日, of the month named just before."""
+    month = _month(lean, near)
+    return edtf(int(month[:4]), int(month[5:7]), lean.day) if month else None
+
+
 def _month(lean: Lean, written: str | None) -> str | None:
     """上月 of a document whose month is known."""
-    if written is None or len(written) < 7:
+    if written is None or not _MONTH.match(written):
         return None
     year, month = int(written[:4]), int(written[5:7]) + lean.months
     return edtf(year + (month - 1) // 12, (month - 1) % 12 + 1)

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract import headcount
+from tests.examples import found, read
+
+PERSONS = [
+    "派員[32人](32)赴美",
+    "預計[14人](14)出國",
+    "參訓[32人次](32)",
+    "邀請[三位](3)將領出席",
+    "選送[5名](5)軍官受訓",
+    "代表團一行[12人](12)訪問東京",
+    "派[8員](8)赴夏威夷參訓",
+    "每梯次訓練[1,200人](1200)",
+    "共有[二十四人](24)與會",
+    "研討會有[120名](120)學者專家參加",
+    "本年度培訓[3,500人次](3500)",
+    "率[18人](18)代表團訪問",
+    "約[300人](300 about)參加",
+    "至少[10人](10 at_least)出席",
+    "[200多人](200 over)與會",
+    "逾[500人](500 over)出席論壇",
+    "派遣[12至15人](15 at_most)參加",
+    "最多[4人](4 at_most)隨行",
+    "召訓後備軍人[1萬5,000人](15000)",
+    "隨行[2人](2)",
+    "由處長率領[6位](6)官員出席會談",
+]
+OTHERS = [
+    "全國人口2,340萬人",
+    "造成3人死亡、12人受傷",
+    "編制員額250人",
+    "現有職員45人",
+    "受惠30萬人",
+    "失業人口達40萬人",
+    "駐韓美軍2萬8,500人",
+    "退還648萬6,951人",
+    "第3人稱參加",
+    "每人補助參加費",
+    "3人份餐點",
+    "一個人資料庫參與",
+    "第2位與會者",
+    "12名額",
+    "50歲",
+    "確診120人，會議延期",
+    "連署人12人",
+    "112年發生23起自殺案件，較前年增加6人，官兵訓練",
+    "缺額達1,500人",
+    "無人機參加演訓",
+    "2人座機艙",
+    "1位元資料參與",
+    "人力缺口約2,000人",
+    "網站瀏覽12萬人次數",
+]
+
+
+@pytest.mark.parametrize("example", PERSONS + OTHERS)
+def test_prose(example: str) -> None:
+    text, expected = read(example, "HEADCOUNT")
+    assert found(headcount.find, text) == expected
+
+
+@given(st.integers(1, 99999))
+def test_numbers_are_read_back(number: int) -> None:
+    ((_, start, words, value),) = found(headcount.find, f"派員{number:,}人赴美參訓")
+    assert (start, words, value) == (2, f"{number:,}人", {"count": number, "qualifier": None})
+
+
+@given(st.text(st.sampled_from("0123456789一二兩三十百千萬人名位員次個至到,.餘多派赴參加第每，。"), max_size=40))
+def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
+    for _, start, words, value in found(headcount.find, text):
+        assert text[start : start + len(words)] == words != ""
+        assert value["count"] > 0

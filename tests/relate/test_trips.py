@@ -1,0 +1,52 @@
+import pytest
+
+from pipeline.model import Cell, Document, Record, Row, Table
+from pipeline.relate import trips
+from pipeline.text import Text
+
+TEXT = "台美海事研習會議 美國 5 2 320"
+
+
+def row(**values: int | str | None) -> Row:
+    cells = {
+        field: Cell(str(value), ((start, start + len(str(value))),), 1, (0, 0, 0, 0))
+        for field, value in values.items()
+        if value is not None and (start := TEXT.find(str(value))) >= 0
+    }
+    return Row(values, cells, 1)
+
+
+def records(row: Row, form: str = trips.FORM) -> list[Record]:
+    table = Table(form, form, (1,), 1000, "外交部", "2026", (row,))
+    return list(trips.find(Document("a.pdf", b"", tables=(table,), text=Text.verbatim(TEXT))))
+
+
+def test_a_trip_is_a_record() -> None:
+    trip = row(category="開會", name="台美海事研習會議", destination="美國", days=5, people=2, total=320000)
+    (record,) = records(trip)
+    assert record == Record(
+        kind="PLATFORM",
+        name="臺美海事研習會議",
+        fiscal_years="2026",
+        amount="320000",
+        currency="TWD",
+        headcount=2,
+        duration="P5D",
+        organiser="外交部",
+        destination="美國",
+        evidence=((0, 8), (9, 11), (12, 13), (14, 15)),
+    )
+
+
+@pytest.mark.parametrize(("category", "kind"), [("開會", "PLATFORM"), ("談判", "PLATFORM"), ("考察", "PROGRAM"), (None, "PROGRAM")])
+def test_meetings_are_platforms(category: str | None, kind: str) -> None:
+    assert [record.kind for record in records(row(category=category, name="甲", total=5))] == [kind]
+
+
+@pytest.mark.parametrize("trip", [row(name="甲", total=None), row(name="", total=5), row(name=None, total=5)])
+def test_without_a_name_or_a_sum_there_is_none(trip: Row) -> None:
+    assert records(trip) == []
+
+
+def test_other_forms_hold_no_trips() -> None:
+    assert records(row(name="甲", total=5), "歲出機關別預算表") == []
