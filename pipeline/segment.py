@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.model import BODY, BOILERPLATE, CELL, FURNITURE, TITLE, Document, Grid, Mark, Segment, Table
 from pipeline.tables import UNIT, is_year_column, money_unit, unit_of
-from pipeline.text import Text
+from pipeline.text import Span, Text
 
 _BRACKETED = re.compile(
     r"[（(【](?:相關報導|相關新聞|延伸閱讀|推薦閱讀|更多報導)"
@@ -36,7 +36,7 @@ def segment(document: Document) -> Document:
     """Fill `segments`: the clean text from end to end, cut where the zone changes."""
     text = document.text
     marks = [*document.marks, *(Mark(start, end, FURNITURE) for start, end in document.furniture)]
-    marks += _cells(document.grids, document.tables)
+    marks += _cells(document.raw, document.grids, document.tables)
     known = sorted(_cleaned(text, marks), key=lambda mark: (mark.start, -mark.end))
     plain = document.media_type != "text/html"
     return msgspec.structs.replace(document, segments=tuple(_segments(text.clean, known, plain=plain)))
@@ -49,7 +49,7 @@ def _cleaned(text: Text, marks: Iterable[Mark]) -> Iterator[Mark]:
             yield msgspec.structs.replace(mark, start=start, end=end)
 
 
-def _cells(grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator[Mark]:
+def _cells(raw: str, grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator[Mark]:
     """Cells of the tables: typed rows say which hold money, headings say it of the others."""
     money = {
         cell.spans: table.unit
@@ -66,8 +66,21 @@ def _cells(grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator[Mark]:
                 if cell is None:
                     continue
                 own = money.get(cell.spans, 0) if cell.spans in typed else money_unit(header, unit)
-                for start, end in cell.spans:
+                for start, end in _stretches(raw, cell.spans):
                     yield Mark(start, end, CELL, header, own)
+
+
+def _stretches(raw: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans of a cell's lines, joined where nothing but the line's end stands between them."""
+    first: int | None = None
+    last = 0
+    for start, end in spans:
+        if first is not None and raw[last:start].strip():
+            yield first, last
+            first = start
+        first, last = start if first is None else first, end
+    if first is not None:
+        yield first, last
 
 
 def _segments(clean: str, known: list[Mark], *, plain: bool) -> Iterator[Segment]:

@@ -1,8 +1,13 @@
 """What the headings of a table say: the unit of its sums, and which columns hold money."""
 
 import re
+from math import prod
 
-from pipeline.numerals import number
+WORTH = {"十": 10, "百": 100, "千": 10**3, "萬": 10**4, "億": 10**8, "兆": 10**12} | {
+    "拾": 10,
+    "佰": 100,
+    "仟": 10**3,
+}
 
 UNIT = re.compile(r"單位[:：]?\s*(?:(?:新臺幣|新台幣|台幣|臺幣|NT\$?)\s*)?(?P<scale>[十拾百佰千仟萬億兆]*)元")
 _OWN_UNIT = re.compile(r"[（(](?:新臺幣|新台幣)?(?P<scale>[十拾百佰千仟萬億兆]*)元[）)]")
@@ -31,7 +36,7 @@ def unit_of(heading: str) -> int:
 
 def _scale(match: re.Match[str]) -> int:
     """How many 元 the unit is: 千 1000, 百萬 1000000."""
-    return int(number(match["scale"])) if match["scale"] else 1
+    return prod(WORTH[sign] for sign in match["scale"])
 
 
 def money_unit(header: str, unit: int) -> int:

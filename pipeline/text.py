@@ -4,6 +4,8 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import numpy as np
+
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 """Body of a regular expression's class for Chinese characters."""
 
@@ -25,8 +27,8 @@ class Origin(Sequence[int]):
 
     def __init__(self, length: int, starts: Sequence[int] = (0,), raw: Sequence[int] = (0,)) -> None:
         self._length = length
-        self._starts = array("L", starts)
-        self._raw = array("L", raw)
+        self._starts = array("Q", starts)
+        self._raw = array("Q", raw)
 
     def __len__(self) -> int:
         return self._length
@@ -36,6 +38,14 @@ class Origin(Sequence[int]):
             raise IndexError(index)
         piece = bisect_right(self._starts, index) - 1
         return self._raw[piece] + index - self._starts[piece]
+
+    def many(self, indexes: Sequence[int]) -> list[int]:
+        """The raw positions of many clean ones, at a tenth of the price of asking one by one."""
+        starts, raw = np.frombuffer(self._starts, dtype=np.uint64), np.frombuffer(self._raw, dtype=np.uint64)
+        wanted = np.asarray(indexes, dtype=np.uint64)
+        piece = np.searchsorted(starts, wanted, side="right") - 1
+        found: list[int] = (raw[piece] + wanted - starts[piece]).tolist()
+        return found
 
     def at_or_after(self, raw: int) -> int:
         """The first clean position whose raw one is not before `raw`; the length where there is none."""
@@ -65,6 +75,12 @@ class Text:
         """Raw span of the clean span `start`, `end` (not empty)."""
         return self.origin[start], self.origin[end - 1] + 1
 
+    def sources(self, spans: Sequence[Span]) -> list[Span]:
+        """Raw spans of many clean ones."""
+        starts = self.origin.many([start for start, _ in spans])
+        ends = self.origin.many([end - 1 for _, end in spans])
+        return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
     def cleaned(self, start: int, end: int) -> Span:
         """Clean span of the raw span `start`, `end`; empty where nothing of it was kept."""
         return self.origin.at_or_after(start), self.origin.at_or_after(end)
@@ -89,16 +105,13 @@ class Pieces:
         self._out.append(self._raw[done:start] + by)
         self._length += start - done + len(by)
         self._done = end
-        if len(by) < end - start:
-            self._jump(end)
-
-    def _jump(self, raw: int) -> None:
-        """From here on the clean text stems from `raw`."""
-        if self._starts[-1] == self._length:
-            self._origins[-1] = raw
+        if len(by) == end - start:
+            return
+        if self._starts[-1] == self._length:  # nothing was kept since the distance changed last
+            self._origins[-1] = end
         else:
             self._starts.append(self._length)
-            self._origins.append(raw)
+            self._origins.append(end)
 
     def text(self) -> Text:
         """The text built so far, the rest kept."""

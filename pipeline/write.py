@@ -70,9 +70,10 @@ def _source(path: str, data: bytes | None, media_type: str | None, pages: int | 
 
 
 def _mentions(document: Document) -> Iterator[schema.Mention]:
-    raw, places, source = document.raw, document.places, document.text.source
-    for mention in sorted(document.mentions, key=_PLACE):
-        start, end = source(mention.start, mention.end)
+    raw, places = document.raw, document.places
+    mentions = sorted(document.mentions, key=_PLACE)
+    spans = document.text.sources([(mention.start, mention.end) for mention in mentions])
+    for mention, (start, end) in zip(mentions, spans, strict=True):
         page, boxes = (None, ()) if places is None else (places.page(start), _boxes(places, start, end))
         published_as: Any = MENTIONS[mention.kind]
         yield published_as(start, end, raw[start:end], mention.value, mention.rule, page, boxes)

@@ -1,7 +1,8 @@
 """Examples that carry their own answers: 共編列[1540萬3千元](15403000 TWD)的出國預算.
 
-What stands in brackets is a label and what stands in parentheses behind it its value, in the words of `readings`. Where an example is about
-mentions of more than one type, the type stands first: [國防部](AGENCY 國防部).
+What stands in brackets is a label and what stands in parentheses behind it its value, in the words of
+`readings`. Where an example is about mentions of more than one type, the type stands first: [國防部](AGENCY
+國防部).
 """
 
 import re

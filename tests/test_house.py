@@ -20,7 +20,8 @@ PACKAGE = ROOT / "pipeline"
 
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"__init__"}),
-    frozenset({"errors", "text", "numerals", "calendar", "tables", "words"}),
+    frozenset({"errors", "text", "numerals", "calendar", "words"}),
+    frozenset({"tables"}),
     frozenset({"model", "gazetteer", "files"}),
     frozenset({"schema", "summary"}),
     frozenset(

@@ -73,7 +73,7 @@ def test_columns_of_years(header: str, answer: bool) -> None:
 
 @given(st.text("單位：新臺幣千百萬元 \n（）年度人", max_size=60))
 def test_any_heading(heading: str) -> None:
-    assert unit_of(heading) in {0, *(10**power for power in range(300))}
+    assert unit_of(heading) >= 0
     assert money_unit(heading, 7) >= 0
     assert isinstance(is_year_column(heading), bool)
 

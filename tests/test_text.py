@@ -70,6 +70,7 @@ def test_source_and_cleaned_are_inverse(given: tuple[str, list[Change]], data: s
     start = data.draw(st.integers(0, len(text.clean) - 1))
     end = data.draw(st.integers(start + 1, len(text.clean)))
     assert text.cleaned(*text.source(start, end)) == (start, end)
+    assert text.sources([(start, end), (0, end)]) == [text.source(start, end), text.source(0, end)]
 
 
 @given(changed(), st.data())

@@ -4,7 +4,9 @@ import re
 
 from pipeline.model import OUTSIDE, Coverage, Document, Page
 
-_LISTED = re.compile(r"(?P<title>[\u3400-\u9fff、]{4,40}?表)[－—\s…\.·‧．]*[.…·‧．－—\s]{2,}[\d-]{1,9}\s*(?=\n|$)")
+_LISTED = re.compile(
+    r"(?P<title>[\u3400-\u9fff、]{4,40}?表)[－—\s…\.·‧．]*[.…·‧．－—\s]{2,}[\d-]{1,9}\s*(?=\n|$)"
+)
 _CONTENTS = re.compile(r"目\s*[次錄]")
 _FORM_WORD = re.compile(r"[()（）一二三四五六七八九十\d.、\s]+")
 

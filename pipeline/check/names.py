@@ -3,24 +3,27 @@
 from collections.abc import Iterator
 
 from pipeline.gazetteer import load
-from pipeline.model import Date, Document, Finding
+from pipeline.model import Date, Document, Finding, Mention
 
 
 def find(document: Document) -> Iterator[Finding]:
-    """Yield what a person should look at: names with more than one meaning left, misprints, dates that lean on nothing."""
-    kept = {(mention.end, mention.kind) for mention in document.mentions}
+    """Yield names with several meanings, misprints, and dates that lean on nothing."""
+    kept = {mention.end for mention in document.mentions if mention.kind == "AGENCY"}
     official = load("agencies").official
     for mention in document.found:
-        if mention.kind == "AGENCY" and (mention.end, mention.kind) not in kept:
+        if mention.kind == "AGENCY" and mention.end not in kept:
             meant = "、".join(official[identity] for identity in mention.candidates)
             written = document.text.clean[mention.start : mention.end]
             message = f"{written} may be {meant}; none stands near, so it was left out"
             yield Finding("names.ambiguous", "info", message, mention.start, mention.end)
     for mention in document.mentions:
-        where = (mention.start, mention.end)
-        written = document.text.clean[mention.start : mention.end]
         if mention.rule == "amount.misprint":
-            yield Finding("amounts.misprint", "warning", f"{written} was read without its second 千", *where)
+            yield _at(document, mention, "amounts.misprint", "warning", "was read without its second 千")
         if isinstance(mention.value, Date) and mention.value.edtf is None:
-            message = f"{written} leans on a date that the document does not give"
-            yield Finding("dates.unresolved", "info", message, *where)
+            what = "leans on a date that the document does not give"
+            yield _at(document, mention, "dates.unresolved", "info", what)
+
+
+def _at(document: Document, mention: Mention, check: str, level: str, what: str) -> Finding:
+    written = document.text.clean[mention.start : mention.end]
+    return Finding(check, level, f"{written} {what}", mention.start, mention.end)

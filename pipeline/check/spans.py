@@ -16,7 +16,11 @@ def find(document: Document) -> Iterator[Finding]:
         if not first <= start < last:
             index = bisect_right(segments, start, key=lambda part: part.start) - 1
             body = index >= 0 and segments[index].zone not in OUTSIDE
-            first, last = (segments[index].start, segments[index].start + len(segments[index].text)) if body else (-1, -1)
+            first, last = (
+                (segments[index].start, segments[index].start + len(segments[index].text))
+                if body
+                else (-1, -1)
+            )
         if start >= end:
             yield Finding("spans.empty", "error", f"an empty {kind}", start, end)
         elif not first <= start < end <= last:

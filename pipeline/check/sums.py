@@ -1,4 +1,8 @@
-"""The sums that a book's forms hold by construction: children to parents, years to the change, trips to their parts and to the 總表."""
+"""The sums that a book's forms hold by construction.
+
+Children add up to their parent, years differ by the change, trips are the sum of their parts and add up to
+the 總表.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -44,7 +48,9 @@ def _children(table: Table) -> Iterator[Finding]:
             if depth == level + 1:
                 below.append(_number(row.values.get("this_year")) or 0)
         if below and stated is not None and stated != sum(below):
-            yield _failed("children", parent, f"{parent.values.get('name')} in {table.form}", stated, sum(below))
+            yield _failed(
+                "children", parent, f"{parent.values.get('name')} in {table.form}", stated, sum(below)
+            )
 
 
 def _changes(table: Table) -> Iterator[Finding]:
@@ -52,7 +58,9 @@ def _changes(table: Table) -> Iterator[Finding]:
     for row in table.rows:
         this, last, change = (_number(row.values.get(k)) for k in ("this_year", "last_year", "change"))
         if this is not None and last is not None and change is not None and this - last != change:
-            yield _failed("change", row, f"change of {row.values.get('name')} in {table.form}", change, this - last)
+            yield _failed(
+                "change", row, f"change of {row.values.get('name')} in {table.form}", change, this - last
+            )
 
 
 def _parts(table: Table) -> Iterator[Finding]:
@@ -83,7 +91,9 @@ def _trips(tables: tuple[Table, ...]) -> Iterator[Finding]:
 def _line(line: Row, rows: list[Row]) -> Iterator[Finding]:
     added = {
         "plans": len(rows),
-        "person_days": sum((_number(r.values.get("days")) or 0) * (_number(r.values.get("people")) or 0) for r in rows),
+        "person_days": sum(
+            (_number(r.values.get("days")) or 0) * (_number(r.values.get("people")) or 0) for r in rows
+        ),
         "budget": sum(_number(r.values.get("total")) or 0 for r in rows),
     }
     for field, value in added.items():

@@ -1,4 +1,4 @@
-"""Two ways to write one year beside each other must agree: 115年（2026年）. Dates that no calendar has are reported."""
+"""Two ways to write one year beside each other must agree: 115年（2026年）; and every day must be one."""
 
 import re
 from collections.abc import Iterator

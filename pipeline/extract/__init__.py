@@ -1,10 +1,13 @@
 """Stage `extract`: the mentions of seven kinds, each found by its own file.
 
-An extractor offers `KIND` and `find(segment)`. Where mentions overlap the longest stays, of equally long ones the earliest, of those with the same
-span the kind that is named first in EXTRACTORS; the order in which they were found plays no part.
+An extractor offers `KIND` and `find(segment)`. Where mentions overlap the longest stays, of equally long
+ones the earliest, of those with the same span the kind that is named first in EXTRACTORS; the order in
+which they were found plays no part.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 
@@ -14,6 +17,7 @@ from pipeline.model import OUTSIDE, Document, Mention
 
 EXTRACTORS = (amount, date, duration, headcount, agency, platform, program)
 
+_START = attrgetter("start")
 _RANK = {extractor.KIND: rank for rank, extractor in enumerate(EXTRACTORS)}
 
 
@@ -27,13 +31,12 @@ def extract(document: Document) -> Document:
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Keep the longest of overlapping mentions, in the order of the text."""
-    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, *_surest(m)))
     kept: list[Mention] = []
     cluster: list[Mention] = []
     reach = -1
-    for mention in ordered:
+    for mention in sorted(mentions, key=_START):
         if mention.start >= reach:
-            kept += _longest(cluster)
+            kept += cluster if len(cluster) < 2 else _longest(cluster)
             cluster = []
         cluster.append(mention)
         reach = max(reach, mention.end)
@@ -42,16 +45,16 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _surest(mention: Mention) -> tuple[int, bool, str]:
-    """Order of mentions of one span; what only a name's form says gives way to what the document says of it."""
+    """Order of mentions of one span; what a name's form says gives way to what the document says of it."""
     return _RANK[mention.kind], mention.rule.endswith(".form"), mention.rule
 
 
 def _longest(cluster: list[Mention]) -> list[Mention]:
     """Of mentions that overlap in a chain, those that stay."""
-    if len(cluster) < 2:
-        return cluster
     chosen: list[Mention] = []
     for mention in sorted(cluster, key=lambda m: (m.start - m.end, m.start, *_surest(m))):
-        if all(mention.end <= other.start or other.end <= mention.start for other in chosen):
-            chosen.append(mention)
-    return sorted(chosen, key=lambda m: m.start)
+        place = bisect_right(chosen, mention.start, key=_START)
+        before, behind = chosen[max(0, place - 1) : place], chosen[place : place + 1]
+        if all(m.end <= mention.start for m in before) and all(mention.end <= m.start for m in behind):
+            chosen.insert(place, mention)
+    return chosen

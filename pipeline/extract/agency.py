@@ -1,11 +1,11 @@
-"""Named government and military bodies: known ones by name, unlisted units by their form behind the body they belong to.
+"""Named government and military bodies: known ones by name, unlisted units behind the body they belong to.
 
 What a bare name means (whose 國防部, whose 秘書處) is left to `resolve`: a mention carries every candidate.
 """
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.platform import is_own_committee
 from pipeline.gazetteer import Gazetteer, load
@@ -16,9 +16,10 @@ from pipeline.words import cut, is_word
 KIND = "AGENCY"
 
 _NO_NAME = re.compile(
-    r"部[門隊落署屬]|局[面部勢]|[處署]理|會(?:[議談員]|報(?!告)|計(?!畫))|院[校長]|[部會署局處院司](?:長(?![期年達官程久遠照短室辦]))|府[上城]"
+    r"部[門隊落署屬]|局[面部勢]|[處署]理|會(?:[議談員]|報(?!告)|計(?!畫))|院[校長]|府[上城]|"
+    r"[部會署局處院司](?:長(?![期年達官程久遠照短室辦]))"
 )
-"""What makes a name's last character part of another word: 國防部門, and posts such as 國防部長 (but not 國防部長期)."""
+"""What makes a name's last character part of another word, as in 國防部門, 國防部長 (not in 國防部長期)."""
 
 _COMMITTEE = re.compile(rf"「(?P<name>[{HAN}]{{4,24}}委員會)」")
 _NOT_CONGRESS = re.compile(r"助理|山莊|文件|議員|生涯|選舉|多數|席次|大樓|殿堂|紀錄|改革")
@@ -53,7 +54,9 @@ def find(segment: Segment) -> Iterator[Mention]:
 def _committees(segment: Segment) -> Iterator[Mention]:
     """Unlisted committees of one government, by their quotation marks: 「後備戰力精進諮詢委員會」."""
     for match in _COMMITTEE.finditer(segment.text):
-        mention = segment.mention(KIND, match.span("name"), Named(match["name"].replace("台", "臺")), "agency.quoted")
+        mention = segment.mention(
+            KIND, match.span("name"), Named(match["name"].replace("台", "臺")), "agency.quoted"
+        )
         if is_own_committee(segment, mention):
             yield mention
 
@@ -79,7 +82,7 @@ def _with_unit(segment: Segment, mention: Mention, names: Gazetteer) -> Mention:
     """Add an unlisted unit that stands right behind its body: 外交部北美司 where only 外交部 is known."""
     end = mention.end - segment.start
     unit = _UNIT.match(segment.text, end)
-    if unit is None or not segment.text[end - 1] in "部會院署局府" or _NO_UNIT.search(unit.group()):
+    if unit is None or segment.text[end - 1] not in "部會院署局府" or _NO_UNIT.search(unit.group()):
         return mention
     words = cut(unit.group())
     if len(words) > 4 or len(words[-1]) == 2 or any(names.ids.get(word) for word in words):
@@ -95,7 +98,7 @@ def _with_unit(segment: Segment, mention: Mention, names: Gazetteer) -> Mention:
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether a name stands for itself here and is no part of a longer word (中國防部署) or of a post (國防部長)."""
+    """Whether a name stands for itself: no part of a longer word (中國防部署) or of a post (國防部長)."""
     last = text[end - 1]
     if not ("\u3400" <= last <= "\u9fff"):
         return True
@@ -150,6 +153,7 @@ def _known() -> frozenset[str]:
     return frozenset(load("agencies").ids)
 
 
+@lru_cache(maxsize=65536)
 def _bounded(window: str, edge: int) -> bool:
     position = 0
     for word in cut(window):

@@ -1,7 +1,8 @@
 """Amounts of money, in whole units of their currency.
 
-In prose an amount ends in 元 or the name of a currency, or it has a magnitude (萬, 億) and stands beside a budget word. In a table's cell
-a bare number is enough, because the sheet says once in its heading what it counts in (單位：新臺幣千元).
+In prose an amount ends in 元 or the name of a currency, or it has a magnitude (萬, 億) and stands beside a
+budget word. In a table's cell a bare number is enough, because the sheet says once in its heading what it
+counts in (單位：新臺幣千元).
 """
 
 import re
@@ -15,8 +16,8 @@ from pipeline.numerals import ARABIC, CHINESE, decimal_string, number
 
 KIND = "AMOUNT"
 
-LONGEST = 40
-"""Characters of the longest number that is read; more digits than a decimal holds exactly are no sum of money."""
+LONGEST, MOST = 24, 10**21
+"""Digits and size up to which numbers are read; beyond them a decimal would be rounded, and no sum of money goes."""
 
 _MAGNITUDE = "[十拾百佰千仟萬億兆]"
 _PLAIN = rf"(?:{ARABIC}|[{CHINESE}]+)"
@@ -77,15 +78,15 @@ def find(segment: Segment) -> Iterator[Mention]:
 def _matches(segment: Segment) -> Iterator[re.Match[str]]:
     """Numbers beside which a currency, a magnitude or the other end of a range stands."""
     text, done = segment.text, 0
-    for start, end in segment.numbers:
-        start = max(start, done)
+    for first, end in segment.numbers:
+        start = max(first, done)
         likely = text[end : end + 1] in _BEHIND or _INSIDE.search(text, start, end) is not None
         while start < end and (likely or text[start - 1 : start] in _PREFIX_LAST):
             match = _AMOUNT.match(text, _begin(text, done, start))
             if match is None:
                 break
             yield match
-            start = done = match.end()
+            done = start = match.end()
 
 
 def _begin(text: str, done: int, start: int) -> int:
@@ -136,18 +137,20 @@ def _value(written: str) -> tuple[Decimal | None, str]:
 
     1701千萬1千 is a slip for 1701萬1千, since nobody counts four digits of 千萬.
     """
-    if len(written) > LONGEST:
+    if len(written) > LONGEST and (len(written) > 2 * LONGEST or sum(map(str.isdecimal, written)) > LONGEST):
         return None, ""
     fixed = _MISPRINT.sub("", written) if "千萬" in written else written
     try:
         value = number(fixed.lstrip("△▲"))
     except ValueError:
         return None, ""
+    if value >= MOST:
+        return None, ""
     return -value if fixed[0] in "△▲" else value, "amount.prose" if fixed == written else "amount.misprint"
 
 
 def _is_bare(text: str, match: re.Match[str]) -> bool:
-    """Whether a number without currency is money: a magnitude, a budget word in its clause, nothing that it counts."""
+    """Whether a number without currency is money: it has a magnitude, a budget word, and counts nothing."""
     written = match["number"]
     start, end = match.span()
     if _RANGE.match(text, end) and not _COUNTED.match(text, end):
@@ -164,7 +167,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
 
 
 def _bare(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:
-    """An amount without 元: 2.8億計畫經費, 凍結50萬, or the first of a range, which shares the second's magnitude."""
+    """An amount without 元: 2.8億計畫經費, or the first of a range, which shares the second's magnitude."""
     text, (start, end) = segment.text, match.span()
     value, _ = _value(match["number"])
     if value is None:

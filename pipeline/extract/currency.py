@@ -1,4 +1,4 @@
-"""Currencies as documents write them, and their codes (ISO 4217). 元 without a country is TWD in a Taiwanese document."""
+"""Currencies as documents write them, and their codes (ISO 4217); 元 without a country is TWD."""
 
 import re
 from functools import lru_cache
@@ -33,7 +33,7 @@ ANY = "|".join((*SIGNS.values(), BEHIND_ONLY))
 BEFORE = rf"(?:(?:{'|'.join(SIGNS.values())})\s?|(?<![A-Za-z])\$\s?)"
 
 FIRST = frozenset("元圓塊美日人歐英韓澳加港新星紐瑞泰披盧越臺台UJRCEGKAHSNTPIV€£ tmby餘多")
-"""First characters of what may stand behind a number: a currency, a space before one or before a scale, 餘 or 多."""
+"""First characters of what may stand behind a number: a currency, a scale, a space, 餘 or 多."""
 
 LAST = frozenset("幣金圓元鎊銖索比盾布朗郎圜$€£DRYPBKF \u00a0")
 """Last characters of what may stand before a number."""

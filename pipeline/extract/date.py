@@ -1,11 +1,12 @@
-"""Calendar points and ranges: ROC and Gregorian, days to centuries, and what leans on the document's date or on one named before.
+"""Calendar points and ranges: ROC and Gregorian, days to centuries, and what leans on another date.
 
-A year below 1000 is the Republic's (115年 is 2026). A bare number of years is a length of time and not a date: of 民國 years only those that
-documents speak of (80 to 130) count without 民國, 年度 or a month.
+A year below 1000 is the Republic's (115年 is 2026). A bare number of years is a length of time and not a
+date: of 民國 years only those that documents speak of (80 to 130) count without 民國, 年度 or a month.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.calendar import edtf, gregorian, interval
 from pipeline.extract.date_context import is_length, qualifier
@@ -18,18 +19,24 @@ from pipeline.tables import is_year_column
 KIND = "DATE"
 
 _N = "〇零○一二三四五六七八九"
-_YEAR = rf"(?:\d{{2,4}}|[{_N}]{{3,4}}|(?<=國)前?(?:[{_N}十百]{{1,5}}|\d|元(?=年))|(?<=國)前\d\d?|[{_N}十百]{{2,5}}(?=年(?:度|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月)))"
+_REPUBLIC = rf"(?<=國)(?:前?(?:[{_N}十百]{{1,5}}|\d|元(?=年))|前\d\d?)"
+_SPOKEN = rf"[{_N}十百]{{2,5}}(?=年(?:度|\d{{1,2}}月|[一二三四五六七八九十]{{1,2}}月))"
+_YEAR = rf"(?:\d{{2,4}}|[{_N}]{{3,4}}|{_REPUBLIC}|{_SPOKEN})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|[一二]?十[一二三四五六七八九]?|三十一?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_ONE = "[一二三四五六七八九]"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|[一二]?十{_ONE}?|三十一?|廿{_ONE}?|{_ONE})"
 _QUARTER = r"第?[1-4一二三四]季"
 _ERA = r"(?:(?:中華)?民國|西元|公元)"
 _SEP = r"\s?(?:[-–—~～－至到迄]|[做執延持][行長續]?[至到])\s?"
 
-_WITHIN = rf"(?:{_MONTH}月份?(?:{_DAY}[日號]|[上中下]旬)?|{_QUARTER}|[上下]半年度?|[春夏秋冬](?:季|天)?(?![天秋節夏日眠運暉聯]))"
+_SEASON = "[春夏秋冬](?:季|天)?(?![天秋節夏日眠運暉聯])"
+_WITHIN = rf"(?:{_MONTH}月份?(?:{_DAY}[日號]|[上中下]旬)?|{_QUARTER}|[上下]半年度?|{_SEASON})"
 _ROC_GIVEN = rf"[今本去明前後上下][（(]\s?{_YEAR}\s?[)）](?:年度?|度)|[（(]\d{{2,3}}[)）]年度?"
 _RELATIVE = r"(?:今|本|明|來|去|前|後|上|下)年度?|(?:今|上|下|本)一?年度|(?:上|下|本)會計年度"
 _HEAD = rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
-_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|[上下]半年(?!度?[每各])|第[1-4一二三四]季|{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?)"
+_BARE_MONTH = rf"{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?"
+_BARE_PART = "[上下]半年(?!度?[每各])|第[1-4一二三四]季"
+_POINT = rf"(?:{_HEAD}{_WITHIN}?|{_MONTH}月份?{_DAY}[日號]|{_BARE_PART}|{_BARE_MONTH})"
 _OPEN = rf"{_ERA}?\d{{2,4}}(?={_SEP}{_ERA}?\d{{2,4}}年)"
 _LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}年度?)"
 _RANGE = re.compile(rf"(?P<first>{_OPEN}|{_POINT}起?(?={_SEP}{_LAST}))(?P<sep>{_SEP})(?P<last>{_LAST})")
@@ -45,7 +52,20 @@ _BARE = re.compile(
     r"(?<![\dA-Za-z.,$/:#第約共達號型-])(?P<year>19[0-9]\d|20[0-4]\d)(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
 )
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–—~～](?P<last>(?:19|20)\d\d)(?![\d年.-])")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _EN_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" for name in _MONTHS)
 _ENGLISH = re.compile(
     rf"\b(?:(?P<day1>\d{{1,2}})\s)?(?P<month>{_EN_MONTH})\s(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<year>(?:19|20)\d\d)\b"
@@ -56,11 +76,18 @@ _BEFORE_YEAR = frozenset("於在自從至到及與和或的前後由以是為即
 REACH = 28
 """Characters on either side of 年 within which a date and the other end of its range stand."""
 
-_ANCHOR = re.compile(r"[年月]|第?[1-4一二三四]季|[上下]半年|世紀")
-_LEFT = frozenset(f"0123456789{_N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 ") | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
+_SIGN = re.compile("[年月季半世]")
+_PLAIN_YEAR = re.compile(
+    rf"\d{{2,4}}(?P<sign>年)(?:度(?![下上])|(?!度))(?![\d{_N}十第上下代春夏秋冬度]|\s|起?{_SEP})"
+)
+_LEFT = frozenset(
+    f"0123456789{_N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 "
+) | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
 _SEP_SIGNS = re.compile(r"[-–—~～－至到迄]")
+_QUARTERS, _HALVES = frozenset("1234一二三四"), frozenset("上下")
 _DATE_SIGNS = frozenset("-./")
 _LIST_SIGNS = frozenset("、及和與,")
+_BEHIND_NUMBER = _DATE_SIGNS | _LIST_SIGNS | {"日"}
 _BETWEEN = re.compile(r"\s?[-–—~～至到]\s?")
 _EVERY = re.compile(r"每年?(?:[^，。]{0,6}[、及與和至])*$")
 _CELL_YEAR = re.compile(r"\d{2,3}")
@@ -78,7 +105,8 @@ def find(segment: Segment) -> Iterator[Mention]:
     yield from _written(segment)
     yield from _words(segment)
     for start, end in segment.numbers:
-        yield from _number(segment, start, end)
+        if text[end : end + 1] in _BEHIND_NUMBER or end - start > 3:
+            yield from _number(segment, start, end)
 
 
 def _date(
@@ -90,20 +118,58 @@ def _date(
 def _written(segment: Segment) -> Iterator[Mention]:
     """Dates written with 年, 月 or 季: looked for only around such a sign, since most text has none."""
     text, done = segment.text, 0
-    for anchor in _ANCHOR.finditer(text):
-        if anchor.start() < done:
+    for anchor in _anchors(text):
+        if anchor < done:
             continue
-        start = _left(text, anchor.start(), done)
+        start = _left(text, anchor, done)
+        plain = _PLAIN_YEAR.match(text, start)
+        if plain and plain.start("sign") == anchor:
+            mention = _plain_year(segment, plain)
+            if mention is not None:
+                yield mention
+                done = plain.end()
+            continue
         for finder in (_range, _period, _point):
-            mention = finder(segment, start, anchor.start())
+            mention = finder(segment, start, anchor)
             if mention is not None:
                 yield mention
                 done = mention.end - segment.start
                 break
 
 
+def _anchors(text: str) -> Iterator[int]:
+    """Where the signs of dates begin: 年, 月, 第1季, 上半年, 世紀."""
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if text[at] in "年月":
+            yield at
+        elif text[at] == "季":
+            if text[at - 1 : at] in _QUARTERS:
+                yield at - 2 if text[max(0, at - 2) : at - 1] == "第" else at - 1
+        elif text[at] == "半":
+            if text[at + 1 : at + 2] == "年" and text[at - 1 : at] in _HALVES:
+                yield at - 1
+        elif text[at + 1 : at + 2] == "紀":
+            yield at
+
+
+def _plain_year(segment: Segment, match: re.Match[str]) -> Mention | None:
+    """115年 and 115年度 with nothing else of a date around them, by far the most of all."""
+    text, (start, end) = segment.text, match.span()
+    value = _year_value(match.group())
+    if value is None or is_length(text, start, end) or _EVENT.match(text, end):
+        return None
+    return _date(segment, (start, end), value, "date.point")
+
+
+@lru_cache(maxsize=1024)
+def _year_value(written: str) -> str | None:
+    point = read_point(written)
+    return point.edtf if point and point.plausible else None
+
+
 def _left(text: str, anchor: int, done: int) -> int:
-    """Where a date that has its sign at `anchor` may begin: left of it as far as digits and the words of a date reach."""
+    """Where a date that has its sign at `anchor` may begin: as far left as the words of a date reach."""
     start, limit = anchor, max(done, anchor - REACH)
     while start > limit and text[start - 1] in _LEFT:
         start -= 1
@@ -183,7 +249,7 @@ def _number(segment: Segment, start: int, end: int) -> Iterator[Mention]:
     """Dates that begin with a bare number, by the sign behind it."""
     text = segment.text
     following = text[end : end + 1]
-    if following in _DATE_SIGNS and text[end + 1 : end + 2].isdigit() or "." in text[start:end]:
+    if (following in _DATE_SIGNS and text[end + 1 : end + 2].isdigit()) or "." in text[start:end]:
         yield from _numeric(segment, start)
     elif following in _LIST_SIGNS and (match := _ENUMERATED.match(text, start)):
         point = read_point(match["year"] + "年")
@@ -230,7 +296,7 @@ def _numeric_value(match: re.Match[str]) -> str | None:
 
 
 def _is_month(segment: Segment, match: re.Match[str]) -> bool:
-    """Whether 115.08 is a month and no decimal: a full year, two digits of a month, or another such beside it."""
+    """Whether 115.08 is a month: by a full year, two digits of a month, or another such beside it."""
     year, month = match["year"], match["month"]
     beside = segment.text[match.end() : match.end() + 2]
     return match["sep"] != "-" and (

@@ -17,7 +17,10 @@ _UNTIL_NOW = re.compile(r"(?:迄|至)今")
 _FROM = re.compile(r"(?:自|從|since|after)\s?$", re.IGNORECASE)
 _ENGLISH = (
     ("after", re.compile(r"\b(?:since|after|from)\s?$", re.IGNORECASE)),
-    ("before", re.compile(r"(?:最[遲晚]|不[晚遲])[於在]?$|\b(?:before|until|by|prior to)\s?$", re.IGNORECASE)),
+    (
+        "before",
+        re.compile(r"(?:最[遲晚]|不[晚遲])[於在]?$|\b(?:before|until|by|prior to)\s?$", re.IGNORECASE),
+    ),
     ("about", re.compile(r"(?:\b(?:circa|around|about)|(?<![大預契合條])約|大約)\s?$", re.IGNORECASE)),
 )
 _LENGTH_BEFORE = re.compile(
@@ -26,6 +29,8 @@ _LENGTH_BEFORE = re.compile(
 _LENGTH_BEHIND = re.compile(
     r"[來間內期前後多餘]|以[上內下來]|之[久內間]|的?(?:時間|歷史|光陰|期限|努力|發展)|期程|計畫期"
 )
+_YEARS = re.compile(r"\d{1,3}年")
+_CERTAIN = re.compile(r"來(?![臺台訪函])|之久|的?歷史|期(?!間)")
 
 
 def qualifier(text: str, start: int, end: int) -> str | None:
@@ -37,18 +42,18 @@ def qualifier(text: str, start: int, end: int) -> str | None:
         if _UNTIL_NOW.match(text, end) and _FROM.search(text[max(0, start - 3) : start]):
             return "after"
     head = text[max(0, start - 10) : start]
-    if head and (head[-1] in " 約於在遲晚" or head[-1].isalpha()):
+    if head and (head[-1] in " 約於在遲晚" or head[-1].isascii()):
         return next((name for name, pattern in _ENGLISH if pattern.search(head)), None)
     return None
 
 
 def is_length(text: str, start: int, end: int) -> bool:
-    """Whether N年 at a span is a length of time, by the words around it; with 度, a month or an era it never is."""
+    """Whether N年 is a length of time, by the words around it; with 度, a month or an era it never is."""
     written = text[start:end]
-    if not re.fullmatch(r"\d{1,3}年", written):
+    if written[-1] != "年" or not _YEARS.fullmatch(written):
         return False
     if len(written) < 4 and not 80 <= int(written[:-1]) <= 99:
         return True
-    if re.match(r"來(?![臺台訪函])|之久|的?歷史|期(?!間)", text[end:]):
+    if _CERTAIN.match(text, end):
         return True
     return bool(_LENGTH_BEFORE.search(text[max(0, start - 3) : start]) and _LENGTH_BEHIND.match(text, end))

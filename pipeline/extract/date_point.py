@@ -89,7 +89,7 @@ def _code(match: re.Match[str]) -> int | None:
 
 
 def _plausible(match: re.Match[str], year: int) -> bool:
-    """Whether a number of years is a year: with an era, a month or 度 any may be, alone only those that documents speak of."""
+    """Whether a number is a year: with an era, a month or 度 any may be, alone what documents speak of."""
     if match["given"] or match["era"] or match["month"] or "度" in match.group() or _code(match):
         return 0 < year <= 150 or 1000 < year < 2100
     return 80 <= year <= 130 or 1600 <= year < 2100

@@ -13,6 +13,9 @@ from pipeline.numerals import ARABIC, decimal_string, number
 
 KIND = "DURATION"
 
+LONGEST = 12
+"""Characters of the longest number that is read."""
+
 UNITS = {
     "年": "P{}Y",
     "個年度": "P{}Y",
@@ -45,10 +48,14 @@ _DURATION = re.compile(
 )
 _UNIT_FIRST = frozenset("個工月星小分年週周天日至到~-")
 _HALF_UNIT = re.compile(r"半個?[年天日小月世]")
-_LATIN_UNIT = re.compile(r"(?:year|month|week|day)s?\b", re.IGNORECASE)
-_ENGLISH_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_LATIN_UNITS = ("year", "month", "week", "day", "Year", "Month", "Week", "Day")
+_ENGLISH_NUMBERS = {
+    w: str(n)
+    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
 _ENGLISH = re.compile(
-    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)})[- ](?P<unit>years?|months?|weeks?|days?)(?![- ]old)\b",
+    rf"\b(?P<number>\d{{1,3}}|{'|'.join(_ENGLISH_NUMBERS)})[- ]"
+    r"(?P<unit>years?|months?|weeks?|days?)(?![- ]old)\b",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"(?:每|第|民國|西元|公元|今|明|全|逐|某|歷|[A-Za-z])$")
@@ -60,6 +67,10 @@ _DAY_BEFORE = re.compile(
     r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|動輒|[（(、，])$"
 )
 _DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]")
+_WITHIN = re.compile(r"[以之]?內")
+_HALF_OF = frozenset("上下前後")
+_PART_OF_YEAR = re.compile(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年")
+_A_YEAR = re.compile(r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]")
 
 
 def find(segment: Segment) -> Iterator[Mention]:
@@ -69,10 +80,12 @@ def find(segment: Segment) -> Iterator[Mention]:
         value = None if _is_no_length(text, match) else _iso(match)
         if value is not None:
             yield segment.mention(KIND, match.span(), Duration(value, _qualifier(text, match)), "duration")
-    for match in _ENGLISH.finditer(text) if _LATIN_UNIT.search(text) else ():
+    for match in _ENGLISH.finditer(text) if any(unit in text for unit in _LATIN_UNITS) else ():
         count = _ENGLISH_NUMBERS.get(match["number"].lower()) or match["number"]
         value = f"P{count}{match['unit'][0].upper()}"
-        yield segment.mention(KIND, match.span(), Duration(value, qualifier(text, *match.span())), "duration.english")
+        yield segment.mention(
+            KIND, match.span(), Duration(value, qualifier(text, *match.span())), "duration.english"
+        )
 
 
 def _matches(segment: Segment) -> Iterator[re.Match[str]]:
@@ -80,10 +93,14 @@ def _matches(segment: Segment) -> Iterator[re.Match[str]]:
     text, done = segment.text, 0
     for start, end in segment.numbers:
         following = text[end : end + 1]
-        if start >= done and (following in _UNIT_FIRST or text[end - 1] in "餘多") and (match := _DURATION.match(text, start)):
+        if following not in _UNIT_FIRST and text[end - 1] not in "餘多":
+            continue
+        if following == "月" or (following == "年" and end - start > 3 and text[start:end].isdigit()):
+            continue  # a date
+        if start >= done and end - start <= LONGEST and (match := _DURATION.match(text, start)):
             done = match.end()
             yield match
-    for half in _HALF_UNIT.finditer(text):
+    for half in _HALF_UNIT.finditer(text) if "半" in text else ():
         if match := _DURATION.match(text, half.start()):
             yield match
 
@@ -95,14 +112,18 @@ def _qualifier(text: str, match: re.Match[str]) -> str | None:
     if match["more"] or _more(text, end):
         return "over"
     mark = qualifier(text, start, end)
-    if mark == "nearly" and match["unit"] in {"年", "個年度"} and not re.search("[將接]近$", text[:start][-2:]):
+    if (
+        mark == "nearly"
+        and match["unit"] in {"年", "個年度"}
+        and not re.search("[將接]近$", text[:start][-2:])
+    ):
         return None  # 近三年 are the last three years
     return mark
 
 
 def _more(text: str, end: int) -> bool:
     """七年多: the 多 behind stands outside the span."""
-    return bool(re.match(r"[多餘](?![元次])", text[end : end + 2]))
+    return text[end : end + 1] in {"多", "餘"} and text[end + 1 : end + 2] not in {"元", "次"}
 
 
 def _is_no_length(text: str, match: re.Match[str]) -> bool:
@@ -113,18 +134,13 @@ def _is_no_length(text: str, match: re.Match[str]) -> bool:
     if match["number"] == "一" and _ONE_BEFORE.search(text[max(0, start - 1) : start]):
         return True
     if unit is None:
-        return bool(re.search("[上下前後]$", text[max(0, start - 1) : start])) or text[end : end + 1] == "度"
-    if unit == "月":
-        return True
-    if unit == "年":
-        return _is_year(text, match)
+        return text[start - 1 : start] in _HALF_OF or text[end : end + 1] == "度"
+    if unit in {"月", "年"}:
+        return unit == "月" or _is_year(text, match)
+    told = _DAY_BEFORE.search(text[max(0, start - 4) : start])
     if unit == "日":
-        return not (
-            _DAY_BEFORE.search(text[max(0, start - 4) : start]) and _DAY_BEHIND.match(text, end)
-        ) and not re.match(r"[以之]?內", text[end:])
-    return (
-        match["number"] == "一" and unit == "天" and not _DAY_BEFORE.search(text[max(0, start - 4) : start])
-    )
+        return not (told and _DAY_BEHIND.match(text, end)) and not _WITHIN.match(text, end)
+    return match["number"] == "一" and unit == "天" and not told
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -135,13 +151,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
             return True
         if match["more"] or match["half"]:
             return False
-        following = text[match.end() : match.end() + 3]
-        return not is_length(text, *match.span()) or bool(
-            re.match(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年", following)
-        )
-    return digits == "一" and bool(
-        re.match(r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]", text[match.end() :])
-    )
+        return not is_length(text, *match.span()) or bool(_PART_OF_YEAR.match(text, match.end()))
+    return digits == "一" and bool(_A_YEAR.match(text, match.end()))
 
 
 def _iso(match: re.Match[str]) -> str | None:

@@ -1,6 +1,7 @@
-"""Numbers of persons who are sent, invited, trained or attend: 32人, 14人次, 三位. The span is number and counter, without the noun.
+"""Numbers of persons who are sent, invited, trained or attend: 32人, 14人次, 三位.
 
-Persons of any other kind (inhabitants, posts, casualties, voters) are not counted here, so a word of sending or attending must stand near.
+The span is number and counter, without the noun. Persons of any other kind (inhabitants, posts, casualties,
+voters) are not counted here, so a word of sending or attending must stand near.
 """
 
 import re
@@ -11,6 +12,9 @@ from pipeline.model import Headcount, Mention, Segment
 from pipeline.numerals import ARABIC, number
 
 KIND = "HEADCOUNT"
+
+LONGEST = 24
+"""Characters of the longest number that is read."""
 
 _COUNT = re.compile(
     rf"(?<![第每無某另一\d.,])(?:(?P<low>{ARABIC}|[一二兩三四五六七八九十]+)[至到~-])?(?P<number>(?:{ARABIC}|[一二兩三四五六七八九十百千]+)(?:[萬千百](?:{ARABIC}(?:千|百)?)?)*)[餘多]?"
@@ -34,7 +38,7 @@ def find(segment: Segment) -> Iterator[Mention]:
     text = segment.text
     done = 0
     for first, last in segment.numbers:
-        if first < done or text[last : last + 1] not in _COUNTER_FIRST:
+        if text[last : last + 1] not in _COUNTER_FIRST or first < done or last - first > LONGEST:
             continue
         match = _COUNT.match(text, first)
         if match is None:

@@ -1,7 +1,8 @@
 """Names of platforms and programmes: known ones by the gazetteer, unknown ones by their form.
 
-A form is a head such as 會談 or 評估案. In quotation marks the name is what they hold; without them its left edge is found by words: from the head
-to the left as long as nothing but nouns and names stands there. An English name or an abbreviation in brackets right behind a name joins it.
+A form is a head such as 會談 or 評估案. In quotation marks the name is what they hold; without them its
+left edge is found by words: from the head to the left as long as nothing but nouns and names stands there.
+An English name or an abbreviation in brackets right behind a name joins it.
 """
 
 import re
@@ -20,6 +21,7 @@ class Form(msgspec.Struct, frozen=True):
 
     Attributes:
         quoted: matches what quotation marks hold, whole, where that is a name.
+        last: the characters in which that can end, or stand for another end.
         heads: matches a head at which a name without marks may end.
         generic: matches, whole, what is a description and no name.
     """
@@ -27,6 +29,7 @@ class Form(msgspec.Struct, frozen=True):
     kind: str
     gazetteer: str
     quoted: re.Pattern[str]
+    last: frozenset[str]
     heads: re.Pattern[str]
     generic: re.Pattern[str]
 
@@ -45,19 +48,26 @@ _BRACKET = re.compile(r"[」』》”]?\s?[（(](?P<inside>[^（）()\n]{2,120})
 _FOREIGN = re.compile(r"[A-Za-z][\w.,&'’/–—-]*(?:\s[\w.&'’/–—-]+)*")
 _PREFIX = re.compile(r"^(?:(?:以下)?[簡下又]稱(?:為)?|即|英文名?(?:為)?)[：:]?\s?")
 
-_STOP_WORDS = frozenset(
-    "如果 若 若是 當 因為 所以 那 些 某 打消 先是 政府 的 之 與 和 及 或 並 由 於 在 就 對 向 將 應 以 為 是 有 經 依 按 請 該 此 本 各 每 等 也 都 了 把 被 讓 使 從 自 至 到 赴 後 前 中 其 其中 這 那 這項 該項 一 項 個 次 "
-    "參加 出席 舉行 召開 舉辦 辦理 新增 首次 首度 執行 推動 編列 增列 列 列席 主持 主辦 合辦 協辦 籌備 規劃 擬 預定 預計 進行 恢復 延續 例行 既有 原有 包括 包含 例如 即 如 例 稱為 名為 透過 藉由 "
-    "藉 經由 根據 依據 因應 配合 建立 設立 成立 啟動 開辦 派員 派遣 派 率團 率 赴美 訪美 取代 取消 改為 轉型為 更名為 納入 主要 重要 相關 有關 多項 多場 一場 一項 兩項 年度 今年 明年 去年 "
-    "美方 我方 雙方 我國 兩國 雙邊 多邊 各國 當時 同時 以及 還有 則 而 但 又 再 已 曾 仍 更 最 不 未 可 能 會 要 須 需 得 給 所 者 上 下 內 外 間 時 屆 第 新一輪 新一 輪 新 一輪 前一 "
-    "支應 補助 委託 承辦 協助 提升 強化 完成 通過 決定 同意 邀請 接受 負責 關於 針對 屬於 作為 成為 擴大 增加 減少 討論 利用 開始 停辦 加開 設置 召集 列有 提出 交由 接手 主導 主管 負責 採購 購置 "
-    "籌獲 建置 用於 花在 投入".split()
+_STOPS = (
+    "如果 若 若是 當 因為 所以 那 些 某 打消 先是 政府 的 之 與 和 及 或 並 由 於 在 就 對 向 將 應 以 "
+    "為 是 有 經 依 按 請 該 此 本 各 每 等 也 都 了 把 被 讓 使 從 自 至 到 赴 後 前 中 其 其中 這 "
+    "這項 該項 一 項 個 次 參加 出席 舉行 召開 舉辦 辦理 新增 首次 首度 執行 推動 編列 增列 列 列席 "
+    "主持 主辦 合辦 協辦 籌備 規劃 擬 預定 預計 進行 恢復 延續 例行 既有 原有 包括 包含 例如 即 如 例 "
+    "稱為 名為 透過 藉由 藉 經由 根據 依據 因應 配合 建立 設立 成立 啟動 開辦 派員 派遣 派 率團 率 "
+    "赴美 訪美 取代 取消 改為 轉型為 更名為 納入 主要 重要 相關 有關 多項 多場 一場 一項 兩項 年度 "
+    "今年 明年 去年 美方 我方 雙方 我國 兩國 雙邊 多邊 各國 當時 同時 以及 還有 則 而 但 又 再 已 曾 "
+    "仍 更 最 不 未 可 能 會 要 須 需 得 給 所 者 上 下 內 外 間 時 屆 第 新一輪 新一 輪 新 一輪 前一 "
+    "支應 補助 委託 承辦 協助 提升 強化 完成 通過 決定 同意 邀請 接受 負責 關於 針對 屬於 作為 成為 "
+    "擴大 增加 減少 討論 利用 開始 停辦 加開 設置 召集 列有 提出 交由 接手 主導 主管 採購 購置 籌獲 "
+    "建置 用於 花在 投入 "
 )
+_STOP_WORDS = frozenset(_STOPS.split())
+"""Words that cannot belong to a name: its left edge is behind the last of them."""
 
 
 def find(segment: Segment, form: Form) -> Iterator[Mention]:
     """Yield the names of one kind, with the foreign names that follow them in brackets."""
-    found = {}
+    found: dict[tuple[int, int], Mention] = {}
     for finder in (_unquoted, _quoted, _shared, _known):  # at one span the surest rule has the last word
         found |= {(mention.start, mention.end): mention for mention in finder(segment, form)}
     for mention in [*found.values()]:
@@ -98,6 +108,8 @@ def _quoted(segment: Segment, form: Form) -> Iterator[Mention]:
     text = segment.text
     for match in _QUOTES.finditer(text):
         name = match["name"]
+        if not (name[-1] in form.last or "暨" in name):
+            continue
         if form.quoted.fullmatch(name) and not _describes(form, name) and not _is_title(text, match):
             value = Named(_known_tail(form, name))
             yield segment.mention(form.kind, match.span("name"), value, _rule(form, "quoted"))
@@ -166,7 +178,7 @@ def _left_edge(text: str, head: int, end: int) -> int:
 
 
 def _is_stop(word: str) -> bool:
-    """Whether a word cannot belong to a name; some entries of the dictionary are two such words (派員參加)."""
+    """Whether a word cannot belong to a name; some of the dictionary are two such words (派員參加)."""
     return word in _STOP_WORDS or (word[:2] in _STOP_WORDS and word[2:] in _STOP_WORDS)
 
 
@@ -193,5 +205,5 @@ def foreign_names(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 
 def canonical(name: str) -> str:
-    """The form in which an unlisted name is written: 臺, no quotation marks, no spaces beside Chinese characters."""
+    """The form in which an unlisted name is written: 臺, without quotation marks and outer spaces."""
     return re.sub("[「」『』“”]", "", name).replace("台", "臺").strip()

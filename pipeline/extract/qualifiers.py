@@ -1,4 +1,4 @@
-"""Qualifiers of a number: about, nearly, over, at least, at most, under. They stand outside its span, right before or behind it."""
+"""Qualifiers of a number: about, nearly, over, at least, at most, under. They stand outside its span."""
 
 import re
 
@@ -6,7 +6,8 @@ BEFORE = (
     ("over", r"(?<!不)(?:逾|超過|高於|多於|大於)|超逾|突破|不止|more than|over"),
     (
         "at_most",
-        r"不(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|最長(?:只有|僅|為|達)?|上限|at most|up to",
+        r"不(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|"
+        r"最長(?:只有|僅|為|達)?|上限|at most|up to",
     ),
     ("at_least", r"至少|最少|最低|不(?:得|可)?(?:少於|低於|下)|起碼|at least"),
     ("under", r"未達|不到|不足|未滿|低於|少於|under|less than"),
@@ -31,7 +32,7 @@ _FIRST = frozenset("餘多左上之許以內起為不")
 
 def qualifier(text: str, start: int, end: int) -> str | None:
     """The qualifier of the number at a span."""
-    if re.search("[餘多]", text[start:end]):  # 約170餘萬元 is over it
+    if "餘" in text[start:end] or "多" in text[start:end]:  # 約170餘萬元 is over it
         return "over"
     if start and text[start - 1].lower() in _LAST:
         head = text[max(0, start - 14) : start]

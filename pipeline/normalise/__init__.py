@@ -12,10 +12,13 @@ characters  one character for another
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from types import MappingProxyType
 
 import msgspec
 
-from pipeline.model import Document
+from pipeline.model import Document, Grid
 from pipeline.normalise.characters import common, traditional
 from pipeline.normalise.furniture import furniture
 from pipeline.normalise.joints import Joints
@@ -27,7 +30,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _RUN = re.compile(
     rf"[{BLANK}\n{INVISIBLE}](?:(?<=[{INVISIBLE}])[{INVISIBLE}]*|(?<![{INVISIBLE}])[{BLANK}\n]*)"
 )
-_INVISIBLE = re.compile(rf"[{INVISIBLE}]")
+NO_ENDS: Mapping[int, bool] = MappingProxyType({})
 
 
 def normalise(document: Document) -> Document:
@@ -39,11 +42,31 @@ def normalise(document: Document) -> Document:
     spans = document.furniture
     if document.places is None and document.media_type != "text/html":
         spans = tuple(sorted({*spans, *furniture(document.raw)}))
-    return msgspec.structs.replace(document, text=clean(document.raw, spans))
+    ends = dict(_line_ends(document.raw, document.grids))
+    return msgspec.structs.replace(document, text=clean(document.raw, spans, ends))
 
 
-def clean(raw: str, ornaments: tuple[Span, ...] = ()) -> Text:
-    """The text as the rules read it, without the spans of furniture."""
+def _line_ends(raw: str, grids: Iterable[Grid]) -> Iterator[tuple[int, bool]]:
+    """Line ends that the layout knows: within a cell the line goes on, behind a cell it ends."""
+    for grid in grids:
+        for cell in (cell for row in grid.rows for cell in row if cell is not None and cell.spans):
+            for (_, end), (start, _) in pairwise(cell.spans):
+                feed = raw.find("\n", end, start)
+                if feed >= 0 and not raw[end:start].strip():
+                    yield feed, True
+            feed = raw.find("\n", cell.spans[-1][1], cell.spans[-1][1] + 3)
+            if feed >= 0:
+                yield feed, False
+
+
+def clean(raw: str, ornaments: tuple[Span, ...] = (), ends: Mapping[int, bool] = NO_ENDS) -> Text:
+    """The text as the rules read it.
+
+    Args:
+        raw: the text as it stands.
+        ornaments: spans of furniture, which are left out.
+        ends: of line feeds of which it is known, whether the line goes on behind them.
+    """
     masked = _mask(raw, ornaments)
     joints = Joints(masked)
     pieces = Pieces(raw)
@@ -51,11 +74,12 @@ def clean(raw: str, ornaments: tuple[Span, ...] = ()) -> Text:
         run = match.group()
         start, end = match.span()
         if "\n" in run:
-            by = joints.joint(start, end)
-        elif _INVISIBLE.match(run):
-            by = ""
-        else:
+            known = ends.get(raw.find("\n", start, end)) if ends else None
+            by = joints.joint(start, end) if known is None else joints.known(start, end, goes_on=known)
+        elif run.isspace():
             by = _spacing(masked, start, end)
+        else:  # invisible
+            by = ""
         if by != run:
             pieces.replace(start, end, by)
     return traditional(common(pieces.text()))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 
 from pipeline.text import BLANK
 
@@ -23,6 +24,7 @@ _STARTER = re.compile(
 _GAP = re.compile(rf"\S[{BLANK}]{{3,}}\S|\t")
 _MAYBE_GAP = re.compile(rf"[{BLANK}][{BLANK}][{BLANK}]|\t")
 _SPACING = re.compile(rf"\n[\n{BLANK}]*")
+_FIGURE = re.compile(r"[\d,.△-]+")
 _HEAD_OF_NUMBER = re.compile(r"\d,(\d{0,2})$")
 _TAIL_OF_NUMBER = re.compile(r"\d{1,3}(?=\D|$)")
 
@@ -53,13 +55,24 @@ class Joints:
         stop = text.find("\n", end, end + REACH)
         last = stop if stop >= 0 else end + REACH
         left, right = text[first:start], text[end:last]
-        if self._gapped(first, last) and (_GAP.search(left) or _GAP.search(right)):
+        if self._gaps and self._gapped(first, last) and (_GAP.search(left) or _GAP.search(right)):
             return "\n"
         across = width(left)
         full = across >= self._filled
         if self._breaks(left, right, text[start:end], across, full=full):
             return "\n"
         return _glue(left, right, full=full)
+
+    def known(self, start: int, end: int, *, goes_on: bool) -> str:
+        """The same where the layout has told: a cell's line goes on, unless the next begins an item."""
+        text = self._text
+        if start == 0 or end == len(text):
+            return ""
+        left, right = text[max(0, start - REACH) : start], text[end : end + REACH]
+        if not goes_on or left[-1] in _TERMINAL or _STARTER.match(right):
+            return "\n"
+        figures = _FIGURE.fullmatch(left.rpartition("\n")[2]) and _FIGURE.fullmatch(right.partition("\n")[0])
+        return _glue(left, right, full=not figures)  # figures below each other are a list
 
     def _gapped(self, first: int, last: int) -> bool:
         """Whether there may be a gap between two positions."""
@@ -105,6 +118,7 @@ def _indent(text: str) -> int:
     return width(blanks[: len(blanks) - len(blanks.lstrip())].replace("\v", "").replace("\f", ""))
 
 
+@lru_cache(maxsize=256)  # a line is measured as the next one, then as the last one
 def width(line: str) -> int:
     """Columns that a line takes: one for a Latin letter, two for a Chinese character."""
     return len(line.encode("big5", "replace")) if len(line) < 1000 else len(line)

@@ -8,11 +8,14 @@ import re
 from lxml import html
 
 from pipeline.model import BODY, CAPTION
-from pipeline.read.html_page import Writer, shown
+from pipeline.read.html_page import HIDDEN, Writer, shown
 from pipeline.tables import money_unit, unit_of
 
 WIDEST = 1000
 """Columns that a cell may take, by the standard."""
+
+PARTS = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"}) | HIDDEN
+"""What a table is made of, and what may stand in it unseen."""
 
 _NUMBER = re.compile(r"[△▲+-]?[\d,，.]+[%％]?")
 
@@ -21,7 +24,16 @@ def is_layout(table: html.HtmlElement) -> bool:
     """Whether a table only places what is no table: tables, headings, lists, paragraphs."""
     if any(table.find(f".//{tag}") is not None for tag in ("table", "h1", "h2", "ul")):
         return True
-    return any(len(cell.findall(".//p")) > 1 for cell in table.iter("td"))
+    if any(len(cell.findall(".//p")) > 1 for cell in table.iter("td")):
+        return True
+    return any(map(_holds_more, table.iter("table", "thead", "tbody", "tfoot", "tr")))
+
+
+def _holds_more(part: html.HtmlElement) -> bool:
+    """Whether a part of a table holds text or elements that are in no cell."""
+    if (part.text or "").strip() or any((child.tail or "").strip() for child in part):
+        return True
+    return any(isinstance(child.tag, str) and child.tag not in PARTS for child in part)
 
 
 def write(table: html.HtmlElement, page: Writer) -> None:

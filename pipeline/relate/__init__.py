@@ -1,8 +1,10 @@
 """Stage `relate`: what a document says of one thing, put together into records.
 
-A member offers `find(document)`, which yields records; those of one name, period and sum are one record, whatever they were read from.
+A member offers `find(document)`, which yields records; those of one name, period and sum are one record,
+whatever they were read from.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
@@ -21,19 +23,16 @@ def relate(document: Document) -> Document:
 
 def merge(records: Iterable[Record]) -> list[Record]:
     """Join records of one name, period, sum and currency; what one leaves open the other fills."""
-    merged: dict[tuple[str | None, ...], Record] = {}
+    alike: dict[tuple[str | None, ...], list[Record]] = defaultdict(list)
     for record in records:
-        key = (record.kind, record.name, record.fiscal_years, record.amount, record.currency)
-        known = merged.get(key)
-        merged[key] = record if known is None else _joined(known, record)
-    return [*merged.values()]
+        alike[record.kind, record.name, record.fiscal_years, record.amount, record.currency].append(record)
+    return [found[0] if len(found) == 1 else _joined(found) for found in alike.values()]
 
 
-def _joined(known: Record, other: Record) -> Record:
+def _joined(records: list[Record]) -> Record:
     filled = {
-        field: getattr(other, field)
+        field: next((value for record in records if (value := getattr(record, field)) is not None), None)
         for field in ("qualifier", "headcount", "duration", "organiser", "destination", "status")
-        if getattr(known, field) is None
     }
-    evidence = tuple(sorted({*known.evidence, *other.evidence}))
-    return msgspec.structs.replace(known, evidence=evidence, **filled)
+    evidence = tuple(sorted({span for record in records for span in record.evidence}))
+    return msgspec.structs.replace(records[0], evidence=evidence, **filled)

@@ -1,4 +1,4 @@
-"""Each trip of a budget book's 派員出國計畫預算類別表 as a record, with the agency and the year of the book."""
+"""Each trip of a book's 派員出國計畫預算類別表 as a record, with the agency and the year of the book."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Stage `resolve`: what the document says of itself, whose body a bare name means, and the dates that lean on others."""
+"""Stage `resolve`: what a document says of itself, whose body a name means, dates that lean on others."""
 
 import msgspec
 
@@ -12,4 +12,6 @@ def resolve(document: Document) -> Document:
     """Fill `about` and `mentions`; a name that stays ambiguous is left out and reported by `check`."""
     found = about(document)
     named = resolve_names(document.segments, document.found)
-    return msgspec.structs.replace(document, about=found, mentions=tuple(resolve_dates(named, found, document.text.clean)))
+    return msgspec.structs.replace(
+        document, about=found, mentions=tuple(resolve_dates(named, found, document.text.clean))
+    )

@@ -8,6 +8,9 @@ from pipeline.model import BOILERPLATE, FURNITURE, TITLE, About, Date, Document
 HEAD = 600
 """Clean characters at the beginning in which a document dates itself."""
 
+SHORT = 60
+"""Characters that a line has at most that only dates the document."""
+
 _FISCAL = re.compile(
     r"(?:中華民國)?(?P<year>1\d\d)年度[^。\n]{0,40}?(?:預算|提案|審查|歲出|歲入|單位|施政|決算)|(?P<bare>1\d\d)年度"
 )
@@ -82,6 +85,6 @@ def _date(document: Document) -> str | None:
 
 def _short_line(document: Document, position: int) -> bool:
     clean = document.text.clean
-    start, end = clean.rfind("\n", 0, position) + 1, clean.find("\n", position)
-    line = clean[start : end if end >= 0 else len(clean)]
-    return len(line) < 60 and "。" not in line
+    start, end = clean.rfind("\n", 0, position) + 1, clean.find("\n", position, position + SHORT)
+    line = clean[start : end if end >= 0 else position + SHORT]
+    return len(line) < SHORT and "。" not in line

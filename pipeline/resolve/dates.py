@@ -18,20 +18,24 @@ def resolve_dates(mentions: Iterable[Mention], about: About, clean: str) -> Iter
     """Work out every leaning date; null where what it leans on is not known."""
     previous: tuple[int, str] | None = None
     for mention in mentions:
-        if not isinstance(mention.value, Date):
+        value = mention.value
+        if not isinstance(value, Date):
             yield mention
             continue
-        if mention.lean is not None:
-            near = previous[1] if previous and _leans_on(mention.lean, clean, previous[0], mention.start) else None
-            value = Date(_resolved(mention.lean, about, near), mention.value.qualifier)
-            mention = msgspec.structs.replace(mention, value=value)
-        if isinstance(mention.value, Date) and year_of(mention.value.edtf):
-            previous = (mention.end, mention.value.edtf or "")
-        yield mention
+        if mention.lean is None:
+            yield mention
+        else:
+            near = (
+                previous if previous and _leans_on(mention.lean, clean, previous[0], mention.start) else None
+            )
+            value = Date(_resolved(mention.lean, about, near[1] if near else None), value.qualifier)
+            yield msgspec.structs.replace(mention, value=value)
+        if value.edtf and year_of(value.edtf):
+            previous = (mention.end, value.edtf)
 
 
 def _leans_on(lean: Lean, clean: str, end: int, start: int) -> bool:
-    """Whether a date that ends at `end` is the one meant: 同年 reaches farther back than a bare month, which stays in its sentence."""
+    """Whether a date that ends at `end` is the one meant; 同年 reaches farther back than a bare month."""
     between = clean[end:start] if start - end < NEAR else "\n"
     return "\n" not in between and (lean.same or not any(stop in between for stop in "。！？"))
 
@@ -44,9 +48,10 @@ def _resolved(lean: Lean, about: About, near: str | None) -> str | None:
     if lean.anchor == "previous" and lean.day and lean.month is None:
         return _day_of_month(lean, near or about.date)
     base = _base_year(lean, about, near)
-    if base is None:
-        return None
-    year = base + lean.years
+    return None if base is None else _in_year(lean, base + lean.years)
+
+
+def _in_year(lean: Lean, year: int) -> str | None:
     if lean.code is not None:
         return f"{year:04}-{lean.code}"
     if lean.third and lean.month:

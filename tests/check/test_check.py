@@ -100,7 +100,9 @@ def test_a_name_that_means_several_says_which() -> None:
     assert (finding.start, finding.end) == (1, 4)
 
 
-PAGES = tuple(Page(number, 1, 1, chars, None, None, None) for number, chars in ((1, "目次"), (2, " \n"), (4, "a")))  # type: ignore[arg-type]
+PAGES = tuple(
+    Page(number, 1, 1, chars, None, None, None) for number, chars in ((1, "目次"), (2, " \n"), (4, "a"))
+)  # type: ignore[arg-type]
 FAILED = Finding("read.page", "error", "", page=3)
 
 
@@ -111,7 +113,10 @@ def test_coverage_counts_pages_and_characters() -> None:
         raw="abcdef",
         problems=(FAILED,),
         segments=(Segment("abcd"), Segment("ef", 4, BOILERPLATE)),
-        tables=(Table("歲入來源別預算表", "", (1,), 1, None, None, ()), Table("", "", (1,), 1, None, None, ())),
+        tables=(
+            Table("歲入來源別預算表", "", (1,), 1, None, None, ()),
+            Table("", "", (1,), 1, None, None, ()),
+        ),
         grids=(None,) * 5,
     )
     found = coverage(done)
@@ -123,7 +128,10 @@ def test_coverage_counts_pages_and_characters() -> None:
 @pytest.mark.parametrize(
     ("raw", "titles"),
     [
-        ("目 次\n(一)歲入來源別預算表…………1\n二、歲出機關別預算表 .... 12-3\n說明…3\n", ("歲入來源別預算表", "歲出機關別預算表")),
+        (
+            "目 次\n(一)歲入來源別預算表…………1\n二、歲出機關別預算表 .... 12-3\n說明…3\n",
+            ("歲入來源別預算表", "歲出機關別預算表"),
+        ),
         ("目錄\n人事費彙計表......5\n人事費彙計表......5\n", ("人事費彙計表",)),
         ("歲入來源別預算表…………1\n", ()),
         ("", ()),

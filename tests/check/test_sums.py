@@ -16,7 +16,9 @@ def found(*tables: Table) -> list[str]:
     return [finding.message for finding in findings]
 
 
-def account(level: int, this: int | None, last: int | None = None, change: int | None = None) -> dict[str, int | str | None]:
+def account(
+    level: int, this: int | None, last: int | None = None, change: int | None = None
+) -> dict[str, int | str | None]:
     return {"level": level, "name": f"第{level}級", "this_year": this, "last_year": last, "change": change}
 
 

@@ -80,7 +80,9 @@ def test_unlisted_bodies_by_their_form(example: str, rule: str) -> None:
     assert [mention.rule for mention in agency.find(Segment(text))] == [rule]
 
 
-@given(st.text(st.sampled_from("美國國防部署長全民衛動員外交立法院委員會司局處國安會「」、，與的"), max_size=40))
+@given(
+    st.text(st.sampled_from("美國國防部署長全民衛動員外交立法院委員會司局處國安會「」、，與的"), max_size=40)
+)
 def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for mention in agency.find(Segment(text)):
         assert 0 <= mention.start < mention.end <= len(text)

@@ -48,6 +48,7 @@ RANGES = [
     "[115年至117年](2026/2028)",
     "[115年度至117年度](2026/2028)",
     "[115至117年](2026/2028)",
+    "[113年起至115年](2024/2026)",
     "[1994-2003年](1994/2003)",
     "[2012](2012)、[2011年](2011)",
     "[114](2025)及[115年度](2026)",
@@ -145,7 +146,13 @@ def test_prose(example: str) -> None:
 
 @pytest.mark.parametrize(
     ("example", "header"),
-    [("[114](2025)", "年度"), (" [114](2025) ", "年度"), ("114", "金額"), ("合計", "年度"), ("12345", "年度")],
+    [
+        ("[114](2025)", "年度"),
+        (" [114](2025) ", "年度"),
+        ("114", "金額"),
+        ("合計", "年度"),
+        ("12345", "年度"),
+    ],
 )
 def test_years_in_a_column_of_years(example: str, header: str) -> None:
     text, expected = read(example, "DATE")
@@ -169,11 +176,20 @@ def test_one_day_in_both_calendars(day: object) -> None:
 def test_one_range_of_years_in_both_calendars(year: int, more: int) -> None:
     last = year + more + 1
     both = f"{year}/{last}"
-    for text in (f"{year}年至{last}年", f"{year - 1911}年至{last - 1911}年", f"{year - 1911}-{last - 1911}年度"):
+    for text in (
+        f"{year}年至{last}年",
+        f"{year - 1911}年至{last - 1911}年",
+        f"{year - 1911}-{last - 1911}年度",
+    ):
         assert [value["edtf"] for *_, value in found(date.find, f"於{text}辦理")] == [both]
 
 
-@given(st.text(st.sampled_from("0123456789一二三十百年月日季度至-~./、民國今去本同第上下半旬起前後（）() 世紀代"), max_size=40))
+@given(
+    st.text(
+        st.sampled_from("0123456789一二三十百年月日季度至-~./、民國今去本同第上下半旬起前後（）() 世紀代"),
+        max_size=40,
+    )
+)
 def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for _, start, words, value in found(date.find, text):
         assert text[start : start + len(words)] == words != ""

@@ -58,7 +58,15 @@ def test_other_strings_are_no_points(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "plausible"),
-    [("115年", True), ("0年", False), ("38年", False), ("民國38年", True), ("38年度", True), ("250年", False), ("1895年", True)],
+    [
+        ("115年", True),
+        ("0年", False),
+        ("38年", False),
+        ("民國38年", True),
+        ("38年度", True),
+        ("250年", False),
+        ("1895年", True),
+    ],
 )
 def test_a_bare_year_is_one_that_documents_speak_of(text: str, plausible: bool) -> None:
     point = read_point(text)

@@ -92,7 +92,12 @@ def test_numbers_are_read_back(number: int, unit: str) -> None:
     assert (start, words, value["iso8601"]) == (2, f"{number}{unit}", UNITS[unit].format(number))
 
 
-@given(st.text(st.sampled_from("0123456789一二兩三十百半多餘年個月星期週天日小時分鐘第每前後至到-,.夜內以上"), max_size=40))
+@given(
+    st.text(
+        st.sampled_from("0123456789一二兩三十百半多餘年個月星期週天日小時分鐘第每前後至到-,.夜內以上"),
+        max_size=40,
+    )
+)
 def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for _, start, words, value in found(duration.find, text):
         assert text[start : start + len(words)] == words != ""

@@ -15,7 +15,10 @@ TEXT = (
     "國防部全民防衛動員署115年度新增「臺美戰力鍛造研習會議」，編列1,540萬3千元，派員32人赴美國國防部國防安全合作局242天；"
     "分3年辦理「備援通資整備計畫」（ABCD），115年至117年共2.8億元，首年9,000萬元。去(113)年6月19日至21日，國安會赴蒙特瑞會談。"
 )
-ALPHABET = CHINESE + "0123456789元年月日天週人名位會議計畫案國防部局處署「」（）()、，。；美臺台約逾起前後半第每至到~-./,% \nABUSab$△"
+ALPHABET = (
+    CHINESE + "0123456789元年月日天週人名位會議計畫案國防部局處署"
+    "「」（）()、，。；美臺台約逾起前後半第每至到~-./,% \nABUSab$△"
+)
 
 
 def kinds(mentions: tuple[Mention, ...]) -> list[str]:
@@ -56,7 +59,9 @@ def test_settling_does_not_depend_on_the_order(mentions: list[Mention], random: 
     shuffled = [*mentions]
     random.shuffle(shuffled)
     assert settle(shuffled) == settled
-    assert all(a.end <= b.start for a, b in pairwise(settled)), "nothing overlaps, and in the order of the text"
+    assert all(a.end <= b.start for a, b in pairwise(settled)), (
+        "nothing overlaps, and in the order of the text"
+    )
     for left in set(mentions) - set(settled):
         rivals = [kept for kept in settled if kept.start < left.end and left.start < kept.end]
         assert any(kept.end - kept.start >= left.end - left.start for kept in rivals)

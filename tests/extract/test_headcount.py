@@ -68,7 +68,9 @@ def test_numbers_are_read_back(number: int) -> None:
     assert (start, words, value) == (2, f"{number:,}人", {"count": number, "qualifier": None})
 
 
-@given(st.text(st.sampled_from("0123456789一二兩三十百千萬人名位員次個至到,.餘多派赴參加第每，。"), max_size=40))
+@given(
+    st.text(st.sampled_from("0123456789一二兩三十百千萬人名位員次個至到,.餘多派赴參加第每，。"), max_size=40)
+)
 def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for _, start, words, value in found(headcount.find, text):
         assert text[start : start + len(words)] == words != ""

@@ -27,7 +27,12 @@ def test_foreign_names_stand_in_brackets_right_behind(behind: str, names: list[s
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("台美會談", "臺美會談"), ("「非硬體性」計畫", "非硬體性計畫"), (" A計畫 ", "A計畫"), ("『甲』案", "甲案")],
+    [
+        ("台美會談", "臺美會談"),
+        ("「非硬體性」計畫", "非硬體性計畫"),
+        (" A計畫 ", "A計畫"),
+        ("『甲』案", "甲案"),
+    ],
 )
 def test_canonical(written: str, name: str) -> None:
     assert canonical(written) == name

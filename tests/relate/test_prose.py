@@ -10,8 +10,18 @@ PARAGRAPHS: list[tuple[str, Expected]] = [
     (  # a total and the first year's share
         "國防部新增「臺美國防部共同合作評估案」，115年至117年共編列4,500萬元，115年度編列1,500萬元。",
         [
-            {"name": "臺美國防部共同合作評估案", "fiscal_years": "2026/2028", "amount": "45000000", "status": "new"},
-            {"name": "臺美國防部共同合作評估案", "fiscal_years": "2026", "amount": "15000000", "status": "new"},
+            {
+                "name": "臺美國防部共同合作評估案",
+                "fiscal_years": "2026/2028",
+                "amount": "45000000",
+                "status": "new",
+            },
+            {
+                "name": "臺美國防部共同合作評估案",
+                "fiscal_years": "2026",
+                "amount": "15000000",
+                "status": "new",
+            },
         ],
     ),
     (  # two programmes compared

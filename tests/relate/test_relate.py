@@ -4,7 +4,9 @@ from pipeline.relate import merge
 
 def test_one_sum_read_twice_is_one_record() -> None:
     one = Record("PROGRAM", "甲案", "2026", "5", "TWD", headcount=3, evidence=((1, 2),))
-    two = Record("PROGRAM", "甲案", "2026", "5", "TWD", headcount=4, duration="P5D", evidence=((0, 1), (1, 2)))
+    two = Record(
+        "PROGRAM", "甲案", "2026", "5", "TWD", headcount=4, duration="P5D", evidence=((0, 1), (1, 2))
+    )
     assert merge([one, two]) == [
         Record("PROGRAM", "甲案", "2026", "5", "TWD", headcount=3, duration="P5D", evidence=((0, 1), (1, 2)))
     ]

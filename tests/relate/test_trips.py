@@ -38,7 +38,9 @@ def test_a_trip_is_a_record() -> None:
     )
 
 
-@pytest.mark.parametrize(("category", "kind"), [("開會", "PLATFORM"), ("談判", "PLATFORM"), ("考察", "PROGRAM"), (None, "PROGRAM")])
+@pytest.mark.parametrize(
+    ("category", "kind"), [("開會", "PLATFORM"), ("談判", "PLATFORM"), ("考察", "PROGRAM"), (None, "PROGRAM")]
+)
 def test_meetings_are_platforms(category: str | None, kind: str) -> None:
     assert [record.kind for record in records(row(category=category, name="甲", total=5))] == [kind]
 
