@@ -1,4 +1,4 @@
-"""Examples that carry their own answers: 共編列[1540萬3千元](15403000 TWD)的出國預算.
+"""Examples that carry their own answers: 以[1540萬3千元](15403000 TWD)供人員出國.
 
 What stands in brackets is a label and what stands in parentheses behind it its value, in the words of
 `readings`. Where an example is about mentions of more than one type, the type stands first: [國防部](AGENCY

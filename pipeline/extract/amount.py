@@ -17,7 +17,7 @@ from pipeline.numerals import ARABIC, CHINESE, decimal_string, number
 KIND = "AMOUNT"
 
 LONGEST, MOST = 24, 10**21
-"""Digits and size up to which numbers are read; beyond them a decimal would be rounded, and no sum of money goes."""
+"""Digits and size up to which numbers are read; beyond them a decimal would be rounded."""
 
 _MAGNITUDE = "[十拾百佰千仟萬億兆]"
 _PLAIN = rf"(?:{ARABIC}|[{CHINESE}]+)"

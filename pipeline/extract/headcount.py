@@ -28,6 +28,7 @@ _FAR = re.compile(
     r"死|傷|失業|就業|受惠|員額|編制|缺額|缺口|人口|選民|連署|罹|失蹤|確診|住戶|用戶|每人|人均|下載|點閱|觸及|請假|訪談|受訪|退還|裁員|裁減|駐軍|駐[^，。]{1,3}兵力|戰俘|難民|民調|人力.{0,4}$|專責|職員"
 )
 _HARM = re.compile(r"自殺|自傷|輕生|身亡|死亡|罹難|喪生|受傷|病患|患者|染疫")
+_SENT = re.compile(r"(?:派|派遣|派出|邀請|邀|選送|送|率|率領|共|計|僅|只|少|多|各)$")
 _NOUN = re.compile(
     r"(?:[^，。；]{0,10})(?:官兵|軍官|士官|將領|學員|官員|代表|專家|委員|成員|學者|人員|教官|飛官|飛行員|主管|外賓|議員|志工|防災士|後備軍人|操作員|顧問|教授)"
 )
@@ -44,6 +45,12 @@ def find(segment: Segment) -> Iterator[Mention]:
         if match is None:
             continue
         (start, end), done = match.span(), match.end()
+        if (
+            match["number"] == "一"
+            and match["counter"] in {"名", "位"}
+            and not _SENT.search(text, max(0, start - 2), start)
+        ):
+            continue  # 一名官員 is a certain one and no number
         if not _attend(segment, start, end, match["counter"]):
             continue
         try:

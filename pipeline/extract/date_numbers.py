@@ -1,0 +1,113 @@
+"""Dates without 年: 2025-10-14, 115.08, a bare 2024, October 2007, and days whose number stands before 日."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.calendar import edtf, gregorian, interval
+from pipeline.extract.date_point import read_point
+from pipeline.extract.date_words import bare_day
+from pipeline.model import Lean
+from pipeline.text import Span
+
+Found = tuple[Span, str | None, str, Lean | None]
+"""Span, EDTF, rule, and what it leans on."""
+
+_NUMERIC = re.compile(
+    r"(?<![\d.,/])(?P<year>(?:19|20)\d\d|1[0-3]\d|[89]\d)(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])"
+    r"(?:(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![\d.,/]*\d|%|[萬億兆千元倍個公])"
+)
+_ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}年)")
+_BARE = re.compile(
+    r"(?<![\dA-Za-z.,$/:#第約共達號型-])(?P<year>19[0-9]\d|20[0-4]\d)"
+    r"(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|"
+    r"[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方))"
+)
+_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–—~～](?P<last>(?:19|20)\d\d)(?![\d年.-])")
+_NAMES = "January February March April May June July August September October November December"
+_MONTHS = _NAMES.split()
+_EN_MONTH = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" for name in _MONTHS)
+_ENGLISH = re.compile(
+    rf"\b(?:(?P<day1>\d{{1,2}})\s)?(?P<month>{_EN_MONTH})\s"
+    r"(?:(?P<day2>\d{1,2})(?:st|nd|rd|th)?,?\s)?(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?:fiscal years?|FY)\s?(?P<from>(?:19|20)\d\d)(?:\s?(?:to|through|[-–])\s?(?P<to>(?:19|20)\d\d))?\b"
+    r"|\b(?P<from2>(?:19|20)\d\d)\s?(?:to|through|[-–])\s?(?P<to2>(?:19|20)\d\d)\b"
+)
+_BEFORE_YEAR = frozenset("於在自從至到及與和或的前後由以是為即了但而年月日起迄元曆國")
+_DATE_SIGNS = frozenset("-./")
+_LIST_SIGNS = frozenset("、及和與,")
+_BETWEEN = re.compile(r"\s?[-–—~～至到]\s?")
+
+BEHIND = _DATE_SIGNS | _LIST_SIGNS | {"日"}
+"""What may stand behind the number with which such a date begins."""
+
+
+def read(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield dates that begin with the bare number at a span, by the sign behind it."""
+    following = text[end : end + 1]
+    if (following in _DATE_SIGNS and text[end + 1 : end + 2].isdigit()) or "." in text[start:end]:
+        yield from _numeric(text, start)
+    elif following in _LIST_SIGNS and (match := _ENUMERATED.match(text, start)):
+        point = read_point(match["year"] + "年")
+        if point and point.plausible:
+            yield match.span(), point.edtf, "date.enumerated", None
+    elif following == "日" and (found := bare_day(text, start, end)):
+        yield found[0], None, "date.relative", found[1]
+    if end - start == 4 and text[start] in "12":
+        if match := _YEARS.match(text, start):
+            yield match.span(), interval(match["first"], match["last"]), "date.bare_range", None
+        elif not _is_part(text, start, end) and (match := _BARE.match(text, start)):
+            yield match.span(), edtf(int(match["year"])), "date.bare_year", None
+            yield from _english(text, start, end)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether digits stand within a name in marks, as in 「雷霆2000發射系統」."""
+    before = text[start - 1 : start]
+    if not "\u3400" <= before <= "\u9fff" or before in _BEFORE_YEAR:
+        return False
+    left = text[max(0, start - 12) : start]
+    return left.rfind("「") > left.rfind("」") and "」" in text[end : end + 16]
+
+
+def _numeric(text: str, start: int) -> Iterator[Found]:
+    """2025-10-14, 113/11/25, 115.08, 114.08-114.09."""
+    match = _NUMERIC.match(text, start)
+    value = _numeric_value(match) if match else None
+    if match is None or value is None or (match["day"] is None and not _is_month(text, match)):
+        return
+    end = match.end()
+    between = _BETWEEN.match(text, end)
+    following = _NUMERIC.match(text, between.end()) if between else None
+    joined = interval(value, _numeric_value(following)) if following else None
+    if following and joined:
+        value, end = joined, following.end()
+    yield (match.start(), end), value, "date.numeric", None
+
+
+def _numeric_value(match: re.Match[str]) -> str | None:
+    day = int(match["day"]) if match["day"] else None
+    return edtf(gregorian(int(match["year"])), int(match["month"]), day)
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Whether 115.08 is a month: by a full year, two digits of a month, or another such beside it."""
+    year, month = match["year"], match["month"]
+    beside = text[match.end() : match.end() + 2]
+    return match["sep"] != "-" and (
+        (len(year) == 4 and not beside[:1].isdigit())
+        or (len(month) == 2 and beside[:1] in {"-", "~", "至", ""})
+    )
+
+
+def _english(text: str, start: int, end: int) -> Iterator[Found]:
+    """October 2007, June 19, 2024, fiscal years 2019 to 2026, around a Gregorian year."""
+    for match in _ENGLISH.finditer(text, max(0, start - 24), min(len(text), end + 14)):
+        first, last = match["from"] or match["from2"], match["to"] or match["to2"]
+        if first:
+            value = interval(first, last) if last else first
+        else:
+            month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match["month"][:3]))
+            day = match["day1"] or match["day2"]
+            value = edtf(int(match["year"]), month, int(day) if day else None)
+        if value is not None:
+            yield match.span(), value, "date.english", None
