@@ -28,6 +28,7 @@ schema: $(READY)
 # `make bench TEXT=paper.txt` or BOOK=book.pdf measures on a document of your own.
 bench: $(READY)
 	$(BIN)/python benchmarks/prose.py $(TEXT) $(BOOK)
+	$(BIN)/python benchmarks/growth.py
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

@@ -1,4 +1,4 @@
-"""yusuan (預算): Traditional Chinese budget documents of Taiwan, turned into data that can be checked against its source.
+"""yusuan (預算): Traditional Chinese budget documents of Taiwan as data that can be checked at its source.
 
 The way through the code starts at `pipeline.run.STAGES`.
 """

@@ -47,13 +47,15 @@ def edtf(year: int, month: int | None = None, day: int | None = None) -> str | N
 
 
 def interval(start: str | None, end: str | None) -> str | None:
-    """EDTF range; None where an end is missing or the range would run backwards.
+    """EDTF range; the point where both ends are one; None where an end is missing or it would run backwards.
 
     >>> interval("2026", "2028"), interval("2028", "2026")
     ('2026/2028', None)
     """
     if start is None or end is None or start[: len(end)] > end[: len(start)]:
         return None
+    if start == end:
+        return start
     return f"{start}/{end}"
 
 

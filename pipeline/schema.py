@@ -127,6 +127,11 @@ _ROW = {
     "description": "A row: its typed fields, null where a cell is empty, and where they stand.",
     "properties": {
         "page": {"type": "integer", "description": "1-based page of the row's first line"},
+        "pages": {
+            "type": "object",
+            "description": "for each field whose cell stands on another page than `page`, that page",
+            "additionalProperties": {"type": "integer"},
+        },
         "printed": {
             "type": "object",
             "description": "for each sum of money, the cell as printed, before it was multiplied out",
@@ -143,12 +148,12 @@ _ROW = {
             },
         },
     },
-    "required": ["page", "printed", "boxes"],
+    "required": ["page", "pages", "printed", "boxes"],
     "additionalProperties": {"type": ["integer", "string", "null"]},
 }
 
-Row = Annotated[dict[str, FieldValue | dict[str, str | Box]], msgspec.Meta(extra_json_schema=_ROW)]
-"""A row's typed fields lie flat beside `page`, `printed` and `boxes`: rows make a data frame as they are."""
+Row = Annotated[dict[str, FieldValue | dict[str, str | int | Box]], msgspec.Meta(extra_json_schema=_ROW)]
+"""A row's typed fields lie flat beside `page`, `pages`, `printed` and `boxes`: rows make a data frame."""
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -4,8 +4,9 @@ A reading is a TSV file beside the document's labels, one label a line in the or
 
     line  type  before  text  value
 
-`line` is the 1-based line of the text (lines end at \\n) on which the label begins, `before` the few characters that stand right before it
-on that line (empty at the line's start), `text` the label with ⏎ for a line break inside, and `value` one of
+`line` is the 1-based line of the text (lines end at \\n) on which the label begins, `before` the few
+characters that stand right before it on that line (empty at the line's start), `text` the label with ⏎ for a
+line break inside, and `value` one of
 
     AMOUNT     15403000 TWD [qualifier]
     DATE       2026 [qualifier]          or null
@@ -52,7 +53,7 @@ def label(row: str, text: str, starts: list[int], cursor: int) -> dict[str, Any]
     found = text.find(before + words, max(begin, cursor - len(before)))
     limit = starts[int(line)] if int(line) < len(starts) else len(text)
     start = found + len(before)
-    assert found >= 0 and start <= limit, f"not on line {line} behind the label before: {row}"
+    assert 0 <= found <= limit - len(before), f"not on line {line} behind the label before: {row}"
     return {
         "start": start,
         "end": start + len(words),

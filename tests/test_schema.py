@@ -43,7 +43,18 @@ def table(**changes: Any) -> dict[str, Any]:
     }
     return {
         **base,
-        "rows": [{"amount": 5, "name": "甲", "note": None, "page": 1, "printed": {}, "boxes": {}, **changes}],
+        "rows": [
+            {
+                "amount": 5,
+                "name": "甲",
+                "note": None,
+                "page": 1,
+                "pages": {},
+                "printed": {},
+                "boxes": {},
+                **changes,
+            }
+        ],
     }
 
 

@@ -14,7 +14,7 @@ from pipeline.extract.date_context import is_length, qualifier
 from pipeline.extract.date_grammar import CENTURY, DECADE, RANGE, SEP, SINGLE, N
 from pipeline.extract.date_point import Point, read_point
 from pipeline.extract.date_words import words
-from pipeline.model import Date, Lean, Mention, Segment
+from pipeline.model import CELL, Date, Lean, Mention, Segment
 from pipeline.numerals import number
 from pipeline.tables import is_year_column
 
@@ -53,6 +53,8 @@ def find(segment: Segment) -> Iterator[Mention]:
     for start, end in segment.numbers:
         if text[end : end + 1] in date_numbers.BEHIND or end - start > 3:
             for span, value, rule, lean in date_numbers.read(text, start, end):
+                if segment.zone == CELL and rule == "date.bare_year" and span != (0, len(text)):
+                    continue  # 2000 業務費 is an account's code
                 yield _date(segment, span, value, rule, lean)
 
 

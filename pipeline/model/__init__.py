@@ -1,0 +1,108 @@
+"""What the stages hand to each other. Nothing here reads, decides or writes.
+
+A `Document` passes through the stages from left to right; each fills the fields that stand below its name and
+no others. Positions come in two kinds: `raw`, code points of the source's text as it is published, and
+`clean`, code points of the text as the rules read it. Up to `segment` and after `write` positions are raw, in
+between they are clean. `Document.text` maps one to the other.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from pipeline.model.mentions import Amount, Date, Duration, Headcount, Lean, Mention, Named, Value
+from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Table
+from pipeline.model.records import About, Coverage, Finding, Record
+from pipeline.model.zones import (
+    BODY,
+    BOILERPLATE,
+    BYLINE,
+    CAPTION,
+    CELL,
+    FURNITURE,
+    OUTSIDE,
+    TITLE,
+    ZONES,
+    Mark,
+    Segment,
+)
+from pipeline.text import Span, Text
+
+__all__ = [
+    "BODY",
+    "BOILERPLATE",
+    "BYLINE",
+    "CAPTION",
+    "CELL",
+    "FURNITURE",
+    "OUTSIDE",
+    "TITLE",
+    "ZONES",
+    "About",
+    "Amount",
+    "Box",
+    "Cell",
+    "Coverage",
+    "Date",
+    "Document",
+    "Duration",
+    "FieldValue",
+    "Finding",
+    "Grid",
+    "Headcount",
+    "Lean",
+    "Mark",
+    "Mention",
+    "Named",
+    "Page",
+    "Places",
+    "Record",
+    "Row",
+    "Segment",
+    "Stage",
+    "Table",
+    "Value",
+]
+
+NO_TEXT = Text.verbatim("")
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A source on its way through the stages."""
+
+    # given
+    path: str
+    data: bytes
+    # read
+    media_type: str = ""
+    written: str = ""
+    pages: tuple[Page, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    printed: About = About()
+    problems: tuple[Finding, ...] = ()
+    # layout
+    raw: str = ""
+    places: Places | None = None
+    furniture: tuple[Span, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    # forms
+    tables: tuple[Table, ...] = ()
+    # normalise
+    text: Text = NO_TEXT
+    # segment
+    segments: tuple[Segment, ...] = ()
+    # extract
+    found: tuple[Mention, ...] = ()
+    # resolve
+    about: About = About()
+    mentions: tuple[Mention, ...] = ()
+    # relate
+    records: tuple[Record, ...] = ()
+    # check
+    findings: tuple[Finding, ...] = ()
+    coverage: Coverage = Coverage()
+    # write
+    output: bytes = b""
+
+
+Stage = Callable[[Document], Document]

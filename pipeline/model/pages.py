@@ -1,0 +1,114 @@
+"""A paged source: its characters and rulings, its tables before and after they are understood."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.text import Span
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in PDF points, the origin at the top left of the page."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A PDF page as drawn: its characters in the order of the content stream, and its rulings.
+
+    Attributes:
+        number: 1-based.
+        chars: one character per row of the arrays.
+        boxes: (n, 4) float32, as `Box`.
+        sizes: (n,) float32, font sizes in points.
+        rulings: (m, 4) float32, as `Box`; a rule is a line or a rectangle thinner than 2 points.
+    """
+
+    number: int
+    width: float
+    height: float
+    chars: str
+    boxes: NDArray[np.float32]
+    sizes: NDArray[np.float32]
+    rulings: NDArray[np.float32]
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where the characters of a paged source's text stand.
+
+    Attributes:
+        page_starts: raw position at which each page's text begins.
+        boxes: (n, 4) float32, one row per code point of the text; NaN for what was not drawn (line breaks).
+    """
+
+    page_starts: tuple[int, ...]
+    boxes: NDArray[np.float32]
+
+    def page(self, position: int) -> int:
+        """1-based page of a raw position."""
+        return bisect_right(self.page_starts, position)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A cell of a table: its text with line breaks taken out, and where it stands.
+
+    Attributes:
+        spans: raw spans, one per line.
+        page: page of its first line, 1-based.
+        box: around its lines on that page.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    page: int
+    box: Box
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """A table as rulings and lines of text show it, before anyone knows what its columns mean.
+
+    Attributes:
+        title: the lines above the table, joined over the two pages of a spread.
+        pages: the pages it stands on.
+        header: the heading of each column.
+        rows: cells by column; a column that is empty in a row is None.
+    """
+
+    title: str
+    pages: tuple[int, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+
+FieldValue = int | str | None
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a known form: its typed values and the cells that they were read from.
+
+    Attributes:
+        money: names of the fields that are sums of money.
+    """
+
+    values: Mapping[str, FieldValue]
+    cells: Mapping[str, Cell]
+    page: int
+    money: frozenset[str] = frozenset()
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table of a budget book.
+
+    Attributes:
+        form: the standard title of the form, "" where the title is unknown.
+        unit: what its printed sums count in: 1000 for 千元.
+        fiscal_year: Gregorian, as a string; None where the table does not print one.
+    """
+
+    form: str
+    title: str
+    pages: tuple[int, ...]
+    unit: int
+    agency: str | None
+    fiscal_year: str | None
+    rows: tuple[Row, ...]
