@@ -9,7 +9,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -28,6 +28,7 @@ _BEFORE_TYPE = re.compile(r"(?<=\d)(?=[A-Z]/[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of pairs, which a broken source may hold; the automaton takes no such text."""
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ɏ]")
+_FIRST_OF_OTHERS = "ɐ"
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -71,10 +72,16 @@ class Gazetteer:
 
         A name in Latin letters counts only where no letter or digit touches it.
         """
-        folded = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("台", "臺").replace("–", "-")
-        for start, end, number in self._automaton.find(folded):
-            if not (_glued(text, start, start) or _glued(text, end, end - 1)):
+        for start, end, number in self._automaton.find(_searched(text)):
+            latin = text[start] < _FIRST_OF_OTHERS or text[end - 1] < _FIRST_OF_OTHERS
+            if not (latin and (_glued(text, start, start) or _glued(text, end, end - 1))):
                 yield start, end, self._names[number]
+
+
+@lru_cache(maxsize=2)
+def _searched(text: str) -> str:
+    """A text as it is searched; the gazetteers search one after the other."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("台", "臺").replace("–", "-")
 
 
 def _glued(text: str, edge: int, inner: int) -> bool:

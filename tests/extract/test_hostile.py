@@ -1,4 +1,7 @@
-"""No text is too long or too odd: nothing raises, and it ends. benchmarks/growth.py shows how the time grows."""
+"""No text is too long or too odd: nothing raises, and it ends.
+
+`benchmarks/growth.py` shows how the time grows.
+"""
 
 import pytest
 
