@@ -22,6 +22,9 @@ SAME_LINE = 0.5
 """Share of the lower one's height that two characters of one line have in common: a superscript has it, the
 next line has not."""
 
+BATCH = 1000
+"""Members of a list that are encoded at a time."""
+
 _PLACE = attrgetter("start", "end", "kind")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -193,19 +196,33 @@ def _without_surrogates(value: Any) -> Any:
 
 def _encode(output: Output) -> bytes:
     """Write the fields one to a line, and the members of a list one to a line."""
-    fields = []
-    for name in output.__struct_fields__:
+    return b"".join(_pieces(output))
+
+
+def _pieces(output: Output) -> Iterator[bytes]:
+    """The JSON piece by piece: of a long document every copy of the whole would take tens of megabytes."""
+    for number, name in enumerate(output.__struct_fields__):
+        yield b'%s"%s": ' % (b",\n " if number else b"{", name.encode())
         value = getattr(output, name)
         if name == "tables":
-            lines = _list([_table(table) for table in value])
+            yield _list([_table(table) for table in value])
         elif isinstance(value, tuple):
-            # A line break within a value is written as \n, so these stand between the members.
-            members = msgspec.json.Encoder().encode_lines(value).rstrip(b"\n")
-            lines = b"[\n" + members.replace(b"\n", b",\n") + b"]" if members else b"[]"
+            yield from _members(value)
         else:
-            lines = msgspec.json.encode(value)
-        fields.append(b'"%s": %s' % (name.encode(), lines))
-    return b"{" + b",\n ".join(fields) + b"}\n"
+            yield msgspec.json.encode(value)
+    yield b"}\n"
+
+
+def _members(value: tuple[Any, ...]) -> Iterator[bytes]:
+    """A list, its members one to a line; JSON escapes the line breaks within them."""
+    if not value:
+        yield b"[]"
+        return
+    encoder = msgspec.json.Encoder()
+    for first in range(0, len(value), BATCH):
+        lines = encoder.encode_lines(value[first : first + BATCH]).rstrip(b"\n")
+        yield (b",\n" if first else b"[\n") + lines.replace(b"\n", b",\n")
+    yield b"]"
 
 
 def _list(lines: list[bytes]) -> bytes:
