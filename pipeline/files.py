@@ -1,5 +1,6 @@
 """Files of a run: which ones it reads, where the results go, and how they get there whole."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -56,16 +57,16 @@ def _files(path: Path, out: Path) -> Iterator[tuple[Path, str]]:
         raise UsageError(f"{path}: neither a file nor a directory")
     files = list(_below(path, out))
     if not files:
-        raise UsageError(f"{path}: no documents in this directory")
+        raise UsageError(f"{path}: no documents in this directory (hidden files and {out} are left out)")
     yield from ((file, file.relative_to(path).as_posix()) for file in files)
 
 
 def _below(directory: Path, out: Path) -> Iterator[Path]:
-    """Files below a directory, but hidden ones, results, and links that lead out of the directory.
+    """Whatever is no directory below a directory, but hidden names and results.
 
-    A directory that cannot be listed counts as a file: reading it will say so.
+    A link to a file is that file. A directory that cannot be listed, a link to nothing and a pipe count as
+    files: reading them will say what they are. Links to directories are not followed, they may lead round.
     """
-    root = directory.resolve()
     closed: list[str] = []
     for where, directories, names in os.walk(directory, onerror=lambda error: closed.append(error.filename)):
         if Path(where).resolve().is_relative_to(out):
@@ -73,8 +74,19 @@ def _below(directory: Path, out: Path) -> Iterator[Path]:
             continue
         directories[:] = [name for name in directories if not name.startswith(".")]
         files = (Path(where, name) for name in names if not name.startswith("."))
-        yield from (file for file in files if file.is_file() and file.resolve().is_relative_to(root))
+        yield from files
     yield from map(Path, closed)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        OSError: if it cannot be read; a pipe or a device is not waited for.
+    """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, "neither a file nor a directory")
+    return path.read_bytes()
 
 
 def prepare(out: Path) -> None:

@@ -16,7 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.check import check
 from pipeline.errors import PipelineError
 from pipeline.extract import extract
-from pipeline.files import Source, find, prepare, put, size
+from pipeline.files import Source, content, find, prepare, put, size
 from pipeline.forms import read_forms
 from pipeline.layout import layout
 from pipeline.model import Document, Stage
@@ -143,7 +143,7 @@ def _work_through(sources: list[Source], jobs: int, stages: tuple[Stage, ...]) -
 def work(source: Source, stages: tuple[Stage, ...]) -> Done:
     """Read one source and write its result; what a worker process does."""
     try:
-        data = source.path.read_bytes()
+        data = content(source.path)
     except (OSError, MemoryError) as error:
         return _fail(source, None, "read.unreadable", _reason(error))
     try:
@@ -168,7 +168,7 @@ def _save(source: Source, document: Document) -> None:
 def _lose(source: Source, check: str, message: str) -> Done:
     """Write what a worker could not write any more."""
     try:
-        data = source.path.read_bytes()
+        data = content(source.path)
     except OSError:
         data = None
     return _fail(source, data, check, message)

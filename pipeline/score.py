@@ -137,6 +137,8 @@ def score(gold: Path, results: Path) -> Report:
 
 def _pairs(gold: Path, results: Path) -> Iterator[tuple[list[Label], Path]]:
     """The labels of each document, and where its result is."""
+    if not results.is_dir():
+        raise UsageError(f"{results}: no such directory of results")
     files = sorted([*gold.glob("*.json"), *gold.glob("*/labels.json")])
     if not files:
         raise UsageError(f"{gold}: no labels in this directory")

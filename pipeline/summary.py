@@ -23,6 +23,7 @@ class Done(msgspec.Struct, frozen=True):
         mentions: by type.
         records: by kind.
         tables: forms that were read.
+        transcribed: tables of no known form, kept as they stand.
         findings: by level.
     """
 
@@ -32,6 +33,7 @@ class Done(msgspec.Struct, frozen=True):
     records: dict[str, int] = {}
     tables: int = 0
     findings: dict[str, int] = {}
+    transcribed: int = 0
     failure: Failure | None = None
 
 
@@ -43,6 +45,7 @@ class Summary(msgspec.Struct, frozen=True):
     records: dict[str, int]
     tables: int
     findings: dict[str, int]
+    transcribed: int
     failures: tuple[Failure, ...]
     bytes: int
     seconds: float
@@ -57,6 +60,7 @@ def count(document: Document) -> Done:
         dict(Counter(record.kind for record in document.records)),
         len(document.tables),
         dict(Counter(finding.level for finding in document.findings)),
+        document.coverage.grids_unread,
     )
 
 
@@ -70,6 +74,7 @@ def summarise(done: Iterable[Done], seconds: float) -> Summary:
         records=_total(one.records for one in whole),
         tables=sum(one.tables for one in whole),
         findings=_total(one.findings for one in whole),
+        transcribed=sum(one.transcribed for one in whole),
         failures=tuple(one.failure for one in done if one.failure),
         bytes=sum(one.bytes for one in whole),
         seconds=seconds,

@@ -36,15 +36,6 @@ def is_word(text: str) -> bool:
     return known
 
 
-def boundaries(text: str) -> frozenset[int]:
-    """The positions of a text at which a word begins or ends."""
-    found, position = [0], 0
-    for word in cut(text):
-        position += len(word)
-        found.append(position)
-    return frozenset(found)
-
-
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional to simplified, for the characters where that is one for one, and what no engine takes."""

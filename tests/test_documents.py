@@ -77,3 +77,13 @@ def test_the_program_reads_as_its_readers_do() -> None:
     assert not report.missing
     assert report.scores[ALL].f1 >= 0.97
     assert report.scores[ALL].value >= 0.97
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-TW.md"])
+def test_the_example_of_the_readme_is_what_the_program_wrote(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = text.partition("```json\n")[2].partition("```")[0].splitlines()
+    result = json.loads((ROOT / "extracted/opinion/joint-assessment.txt.json").read_text(encoding="utf-8"))
+    mentions = [{k: v for k, v in m.items() if k not in {"page", "boxes"}} for m in result["mentions"]]
+    assert len(shown) == 4
+    assert all(json.loads(line) in mentions for line in shown)

@@ -248,7 +248,7 @@ def test_a_failure_takes_the_place_of_an_earlier_result(tmp_path: Path) -> None:
     assert set(results(tmp_path / "out")) == {"page.html.json"}
 
 
-def test_links_out_of_the_directory_are_not_followed(tmp_path: Path) -> None:
+def test_links_to_files_are_read_and_what_is_no_file_fails(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret").mkdir()
     for file in (tmp_path / "in" / "a.txt", tmp_path / "secret" / "b.txt"):
@@ -257,8 +257,13 @@ def test_links_out_of_the_directory_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in" / "links").symlink_to(tmp_path / "secret")
     (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nothing")
     (tmp_path / "in" / "round").symlink_to(tmp_path / "in")
-    run([tmp_path / "in"], tmp_path / "out", 1)
-    assert set(results(tmp_path / "out")) == {"a.txt.json"}
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    summary = run([tmp_path / "in"], tmp_path / "out", 1)
+    assert {failure.name: failure.check for failure in summary.failures} == {
+        "gone.txt": "read.unreadable",
+        "pipe.txt": "read.unreadable",
+    }
+    assert set(results(tmp_path / "out")) == {"a.txt.json", "link.txt.json", "gone.txt.json", "pipe.txt.json"}
 
 
 def test_a_file_that_goes_or_changes_into_a_directory(

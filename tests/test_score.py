@@ -90,9 +90,15 @@ def test_labels_beside_the_sources(tmp_path: Path) -> None:
 
 
 def test_a_missing_result_counts_as_nothing_found(place: Path) -> None:
-    report = score(place / "gold", place / "nowhere")
-    assert report.missing == (place / "nowhere" / "a.txt.json",)
+    (place / "empty").mkdir()
+    report = score(place / "gold", place / "empty")
+    assert report.missing == (place / "empty" / "a.txt.json",)
     assert report.scores["ALL"] == Score(gold=5)
+
+
+def test_results_that_are_nowhere_are_wrong_usage(place: Path) -> None:
+    with pytest.raises(UsageError):
+        score(place / "gold", place / "nowhere")
 
 
 @pytest.mark.parametrize(

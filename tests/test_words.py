@@ -1,5 +1,4 @@
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.read.encoding import decode
-from pipeline.words import ENGINES, boundaries, cut, is_word
+from pipeline.words import ENGINES, cut, is_word
 
 RAW = Path(__file__).parents[1] / "raw"
 TEXTS = sorted(RAW.rglob("*.txt"))
@@ -43,12 +42,6 @@ def test_words_join_to_the_text(text: str) -> None:
 def test_words_of_hostile_text_join_too(text: str) -> None:
     assert "".join(cut(text)) == text
     assert all(cut(text))
-
-
-@given(st.text("國防部署立法院編列", max_size=30))
-def test_boundaries_are_the_words_edges(text: str) -> None:
-    edges = sorted(boundaries(text))
-    assert [text[a:b] for a, b in pairwise(edges)] == cut(text)
 
 
 @pytest.mark.parametrize(("text", "answer"), [("國防部", True), ("部署", True), ("部就", False), ("", False)])

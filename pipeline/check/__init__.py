@@ -5,11 +5,11 @@ A check offers `find(document)`, which yields findings; what reading itself had 
 
 import msgspec
 
-from pipeline.check import names, spans, sums, years
+from pipeline.check import forms, names, spans, sums, years
 from pipeline.check.coverage import coverage
 from pipeline.model import Document
 
-CHECKS = (names, spans, sums, years)
+CHECKS = (forms, names, spans, sums, years)
 
 
 def check(document: Document) -> Document:

@@ -86,7 +86,7 @@ def lines(summary: Summary) -> Iterator[str]:
     yield f"{summary.documents} documents, {_size(summary.bytes)}, in {summary.seconds:.1f} s"
     yield _counted("mentions", summary.mentions)
     yield _counted("records", summary.records)
-    yield f"{'tables':10}{summary.tables:>7}"
+    yield f"{'tables':10}{summary.tables:>7}  and {summary.transcribed} transcribed as they stand"
     yield _counted("findings", summary.findings)
     yield f"{'failed':10}{len(summary.failures):>7}"
     for failure in summary.failures:

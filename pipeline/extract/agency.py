@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
 
 _COMMITTEE = re.compile(rf"「(?P<name>[{HAN}]{{4,24}}委員會)」")
 _NOT_CONGRESS = re.compile(r"助理|山莊|文件|議員|生涯|選舉|多數|席次|大樓|殿堂|紀錄|改革")
+_OTHERS = re.compile(r"(?:會員國|各國|他國|外國|盟國|友邦|歐洲|歐盟|日本|韓國|英國|法國|德國|捷克|波蘭)的?$")
 _UNIT = re.compile(
     rf"[{HAN}]{{1,8}}?(?:參謀次長室|次長室|辦公室|委員會|司令部|指揮部|分署|大隊|訓練中心|作業中心|採購中心|[司局署])(?![長令面部法理機]|[{HAN}]{{0,2}}案)"
 )
@@ -102,7 +103,9 @@ def _is_word(text: str, start: int, end: int) -> bool:
     last = text[end - 1]
     if not ("\u3400" <= last <= "\u9fff"):
         return True
-    if text[start:end] == "國會" and _NOT_CONGRESS.match(text, end):
+    if text[start:end] == "國會" and (
+        _NOT_CONGRESS.match(text, end) or _OTHERS.search(text, max(0, start - 8), start)
+    ):
         return False
     if text.startswith("盟", end):  # 北約盟邦 are states
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pipeline.gazetteer import load
-from pipeline.model import Mention, Named, Segment
+from pipeline.model import CELL, Mention, Named, Segment
 from pipeline.text import HAN
 from pipeline.words import cut
 
@@ -144,6 +144,8 @@ def _unquoted(segment: Segment, form: Form) -> Iterator[Mention]:
     for match in form.heads.finditer(text):
         start = _left_edge(text, match.start(), match.end())
         name = text[start : match.end()]
+        if segment.zone == CELL and start == 0:
+            continue  # the cell goes on from another page: the name's beginning may stand there
         if start < match.start() and _has_content(name, match.group(), form):
             yield segment.mention(
                 form.kind, (start, match.end()), Named(canonical(name)), _rule(form, "form")

@@ -4,6 +4,7 @@ Source of the cells' places: the HTML Living Standard, section 4.9.12 (forming a
 """
 
 import re
+from collections.abc import Iterator
 
 from lxml import html
 
@@ -45,8 +46,7 @@ def write(table: html.HtmlElement, page: Writer) -> None:
     unit = unit_of(caption) or unit_of(_before(table))
     headers: dict[int, str] = {}
     held: dict[int, int] = {}
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+    for cells in _rows(table):
         texts = list(map(shown, cells))
         heads = _is_head(cells, texts, first=not held)
         spans = _columns(cells, held)
@@ -55,6 +55,14 @@ def write(table: html.HtmlElement, page: Writer) -> None:
         _write_row(
             page, texts, [headers.get(span[0], "") for span in spans], 0 if heads else unit, heads=heads
         )
+
+
+def _rows(table: html.HtmlElement) -> Iterator[list[html.HtmlElement]]:
+    """The cells of each row; cells for which nobody opened a row are one together."""
+    for part in table.iter("table", "thead", "tbody", "tfoot", "tr"):
+        cells = [cell for cell in part if cell.tag in {"td", "th"}]
+        if cells or part.tag == "tr":
+            yield cells
 
 
 def _write_row(page: Writer, texts: list[str], headers: list[str], unit: int, *, heads: bool) -> None:

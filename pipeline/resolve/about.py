@@ -20,12 +20,12 @@ _COPYRIGHT = re.compile(
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _KINDS = (
     ("review_report", re.compile(r"審查(?:結果|報告)[\s\S]*(?:照列|原列)")),
+    ("paper", re.compile(r"摘要[\s\S]*(?:參考(?:資料|文獻)|[壹貳]、)|Abstract|關鍵詞[:：]")),
     ("proposals", re.compile(r"爰[^。]{0,60}(?:凍結|減列|刪減)|提案人[:：]")),
     (
         "defence_report",
         re.compile(r"國防報告書|施政(?:報告|計畫)|業務報告|第[一二三四五六]章[\s\S]{0,2000}本部"),
     ),
-    ("paper", re.compile(r"摘要|Abstract|關鍵詞|參考(?:資料|文獻)|前言")),
     ("news", re.compile(r"記者|報導|投書|作者為|訊】|Copyright")),
 )
 
@@ -34,6 +34,7 @@ def about(document: Document) -> About:
     """Read what the document says of itself; what it does not say is None."""
     clean = document.text.clean
     title = document.printed.title or _title(document)
+    title = title.strip("*#_ ") if title else None  # the marks of Markdown
     kind = _kind(document, clean)
     year = _fiscal_year(document, title, clean, kind)
     agency = document.printed.agency or next(

@@ -62,7 +62,7 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_names_cannot_command_the_terminal() -> None:
     failure = Failure("a\x1b[2J\n.txt", "read.empty", "the file is empty")
-    summary = Summary(1, {}, {}, 0, {"error": 2, "info": 1}, (failure,), 2_500_000, 1.26)
+    summary = Summary(1, {}, {}, 0, {"error": 2, "info": 1}, 0, (failure,), 2_500_000, 1.26)
     first, *_, findings, failed, last = lines(summary)
     assert first == "1 documents, 2.5 MB, in 1.3 s"
     assert findings == "findings        3  error 2  info 1"

@@ -2,7 +2,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import extract as package
@@ -84,7 +84,6 @@ def test_the_longest_stays(mentions: list[tuple[str, int, int]], kept: list[tupl
     assert [(m.kind, m.start, m.end) for m in settled] == kept
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from(ALPHABET), max_size=120))
 def test_no_text_is_too_odd(text: str) -> None:
     found = extract(Document("a.txt", b"", segments=(Segment(text, 7),))).found

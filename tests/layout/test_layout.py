@@ -292,7 +292,7 @@ def test_tables_that_share_a_rule_are_two():
     assert [len(grid.header) for grid in document.grids] == [2, 3]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     texts=st.lists(
         st.tuples(

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.errors import ReadError
@@ -270,6 +270,7 @@ TAGS = [
 ]
 
 
+@example("<table><td>預算")
 @given(st.lists(st.sampled_from(TAGS), max_size=40).map("".join))
 def test_marks_lie_in_the_text_and_in_order(markup: str) -> None:
     done = page("<html><body>" + markup)

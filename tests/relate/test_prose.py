@@ -63,6 +63,21 @@ PARAGRAPHS: list[tuple[str, Expected]] = [
     ("國防部推動「海岸感測整備計畫」。", []),
     # a sum of nothing named
     ("115年度編列900萬元。", []),
+    # a part of the sum is the name's, not the whole
+    (
+        "116年度「國外旅費」編列758萬元，其中辦理「印太海事安全圓桌會議」101萬1千元。",
+        [{"name": "印太海事安全圓桌會議", "fiscal_years": "2027", "amount": "1011000"}],
+    ),
+    # one sum for several names is no one's
+    ("116年度編列758萬元，辦理「印太海事安全圓桌會議」及「海岸感測整備計畫」。", []),
+    ("116年度編列758萬元，參加「印太海事安全圓桌會議」等會議11項。", []),
+    # what was saved or paid by mistake
+    ("「印太海事安全圓桌會議」節餘20萬元。", []),
+    # the other currency first
+    (
+        "115年度「印太海事安全圓桌會議」經費約12萬歐元（約新臺幣432萬元）。",
+        [{"name": "印太海事安全圓桌會議", "amount": "4320000", "currency": "TWD"}],
+    ),
     # about
     (
         "115年度「海岸感測整備計畫」約900萬元。",
