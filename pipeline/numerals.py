@@ -52,13 +52,14 @@ def number(text: str) -> Decimal:
         ValueError: if the string is no number.
     """
     falling = _FALLING.fullmatch(text)
-    if falling:
-        return Decimal(
-            sum(
-                int(digits.replace(",", "")) * size
-                for digits, size in zip(falling.groups("0"), _SIZES, strict=True)
-            )
-        )
+    if falling is None:
+        return _mixed(text)
+    parts = zip(falling.groups("0"), _SIZES, strict=True)
+    return Decimal(sum(int(digits.replace(",", "")) * size for digits, size in parts))
+
+
+def _mixed(text: str) -> Decimal:
+    """Read a number of any other form, sign by sign."""
     total = section = Decimal(0)
     pending: Decimal | None = None
     for token in _tokens(text):
