@@ -81,7 +81,11 @@ class Gazetteer:
 @lru_cache(maxsize=2)
 def _searched(text: str) -> str:
     """A text as it is searched; the gazetteers search one after the other."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text).replace("台", "臺").replace("–", "-")
+    try:
+        text.encode()  # ten times quicker than to look for what it refuses
+    except UnicodeEncodeError:
+        text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text.replace("台", "臺").replace("–", "-")
 
 
 def _glued(text: str, edge: int, inner: int) -> bool:

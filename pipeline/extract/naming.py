@@ -7,6 +7,7 @@ An English name or an abbreviation in brackets right behind a name joins it.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -90,9 +91,15 @@ def _known(segment: Segment, form: Form) -> Iterator[Mention]:
         )
 
 
+@lru_cache(maxsize=4)
+def _matches(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """Where a pattern stands in a text; each kind of name asks for the same marks."""
+    return tuple(pattern.finditer(text))
+
+
 def _shared(segment: Segment, form: Form) -> Iterator[Mention]:
     """The parts of a list with one head: 陸軍的「陸威」、海軍的「碧海」等專案會議."""
-    for tail in _SHARED_HEAD.finditer(segment.text):
+    for tail in _matches(_SHARED_HEAD, segment.text):
         match = _SHARED.search(segment.text, max(0, tail.start() - 80), tail.end())
         if match is None or not form.quoted.fullmatch("一二" + match["head"]):
             continue
@@ -106,14 +113,14 @@ def _shared(segment: Segment, form: Form) -> Iterator[Mention]:
 
 def _quoted(segment: Segment, form: Form) -> Iterator[Mention]:
     text = segment.text
-    for match in _QUOTES.finditer(text):
+    for match in _matches(_QUOTES, text):
         name = match["name"]
         if not (name[-1] in form.last or "暨" in name):
             continue
         if form.quoted.fullmatch(name) and not _describes(form, name) and not _is_title(text, match):
             value = Named(_known_tail(form, name))
             yield segment.mention(form.kind, match.span("name"), value, _rule(form, "quoted"))
-    for match in _PARTS.finditer(text):
+    for match in _matches(_PARTS, text):
         name = match["part"] + match["head"]
         whole = _WHOLE_NAME.search(match["part"]) or _is_title(text, match)
         if form.quoted.fullmatch(name) and not whole and not _describes(form, name):
