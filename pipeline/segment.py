@@ -5,7 +5,7 @@ lines are told by how they begin, and tables written as text by the unit above t
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 import msgspec
 
@@ -39,9 +39,9 @@ def segment(document: Document) -> Document:
     text = document.text
     marks = [*document.marks, *(Mark(start, end, FURNITURE) for start, end in document.furniture)]
     marks += _cells(document.raw, document.grids, document.tables)
-    known = sorted(_cleaned(text, marks), key=lambda mark: (mark.start, -mark.end))
     plain = document.media_type != "text/html"
-    return msgspec.structs.replace(document, segments=tuple(_segments(text.clean, known, plain=plain)))
+    segments = _segments(text.clean, _cleaned(text, marks), plain=plain)
+    return msgspec.structs.replace(document, segments=tuple(segments))
 
 
 def _cleaned(text: Text, marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -85,16 +85,23 @@ def _stretches(raw: str, spans: Iterable[Span]) -> Iterator[Span]:
         yield first, last
 
 
-def _segments(clean: str, known: list[Mark], *, plain: bool) -> Iterator[Segment]:
+def _segments(clean: str, known: Iterable[Mark], *, plain: bool) -> Iterator[Segment]:
     """Cut the text at the known marks; what lies between them is looked at for zones of its own."""
+    return _cut(clean, known, 0, lambda start, end: _unmarked(clean, start, end, plain=plain))
+
+
+def _cut(
+    text: str, marks: Iterable[Mark], offset: int, between: Callable[[int, int], Iterator[Segment]]
+) -> Iterator[Segment]:
+    """Segments of a text that begins at `offset`: outermost marks, and `between` for the rest."""
     done = 0
-    for mark in known:
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.start < done:
             continue
-        yield from _unmarked(clean, done, mark.start, plain=plain)
-        yield Segment(clean[mark.start : mark.end], mark.start, mark.zone, mark.unit, mark.header)
+        yield from between(done, mark.start)
+        yield Segment(text[mark.start : mark.end], offset + mark.start, mark.zone, mark.unit, mark.header)
         done = mark.end
-    yield from _unmarked(clean, done, len(clean), plain=plain)
+    yield from between(done, len(text))
 
 
 def _unmarked(clean: str, start: int, end: int, *, plain: bool) -> Iterator[Segment]:
@@ -102,18 +109,9 @@ def _unmarked(clean: str, start: int, end: int, *, plain: bool) -> Iterator[Segm
     if not clean[start:end].strip():
         return
     stretch = clean[start:end]
-    marks = sorted(
-        [*_boilerplate(stretch), *_text_tables(stretch), *(_title(stretch) if plain and start == 0 else ())],
-        key=lambda mark: (mark.start, -mark.end),
-    )
-    done = 0
-    for mark in marks:
-        if mark.start < done:
-            continue
-        yield from _body(stretch, done, mark.start, start)
-        yield Segment(stretch[mark.start : mark.end], start + mark.start, mark.zone, mark.unit, mark.header)
-        done = mark.end
-    yield from _body(stretch, done, len(stretch), start)
+    titles = _title(stretch) if plain and start == 0 else ()
+    marks = [*_boilerplate(stretch), *_text_tables(stretch), *titles]
+    yield from _cut(stretch, marks, start, lambda first, last: _body(stretch, first, last, start))
 
 
 def _body(stretch: str, start: int, end: int, offset: int) -> Iterator[Segment]:

@@ -16,6 +16,16 @@ Span = tuple[int, int]
 """Start and end in code points, the end exclusive."""
 
 
+def clause_before(text: str, position: int, reach: int, stops: str = "，。；\n") -> str:
+    """What stands before a position within its clause, and no farther from it than `reach`.
+
+    >>> clause_before("去年已停辦，今年新增三案", 10, 40)
+    '今年新增'
+    """
+    near = text[max(0, position - reach) : position]
+    return near[max(near.rfind(stop) for stop in stops) + 1 :]
+
+
 class Origin(Sequence[int]):
     """The map from clean positions to raw ones, kept as the places where the distance between them changes.
 

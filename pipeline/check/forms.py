@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.check.coverage import forms_listed
 from pipeline.model import Document, Finding
 
 
 def find(document: Document) -> Iterator[Finding]:
     """Yield the listed forms that were not read as typed rows; their tables are transcribed as they stand."""
-    read = {table.form for table in document.tables if table.form}
-    for title in forms_listed(document.raw):
-        if not any(form in title or title in form for form in read):
+    for title in document.coverage.forms_listed:
+        if not any(form in title or title in form for form in document.coverage.forms_read):
             message = (
                 f"{title} is listed in the contents, but was not read as a form; its tables are transcribed"
             )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipeline.extract.naming import canonical
 from pipeline.extract.platform import is_own_committee
 from pipeline.gazetteer import Gazetteer, load
 from pipeline.model import Mention, Named, Segment
@@ -55,9 +56,7 @@ def find(segment: Segment) -> Iterator[Mention]:
 def _committees(segment: Segment) -> Iterator[Mention]:
     """Unlisted committees of one government, by their quotation marks: 「後備戰力精進諮詢委員會」."""
     for match in _COMMITTEE.finditer(segment.text):
-        mention = segment.mention(
-            KIND, match.span("name"), Named(match["name"].replace("台", "臺")), "agency.quoted"
-        )
+        mention = segment.mention(KIND, match.span("name"), Named(canonical(match["name"])), "agency.quoted")
         if is_own_committee(segment, mention):
             yield mention
 

@@ -13,6 +13,7 @@ from pipeline.extract.currency import ANY, BEFORE, FIRST, LAST, code
 from pipeline.extract.qualifiers import qualifier
 from pipeline.model import Amount, Mention, Segment
 from pipeline.numerals import ARABIC, CHINESE, decimal_string, number
+from pipeline.text import clause_before
 
 KIND = "AMOUNT"
 
@@ -161,9 +162,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
         return False
     if _BUDGET_AFTER.match(text, end):
         return True
-    clause = text[max(0, start - 40) : start]
-    clause = clause[max(clause.rfind(stop) for stop in "，。；\n") + 1 :]
-    return bool(_BUDGET.search(clause))
+    return bool(_BUDGET.search(clause_before(text, start, 40)))
 
 
 def _bare(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:

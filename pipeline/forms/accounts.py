@@ -7,7 +7,7 @@ The code and the name of an account stand in one cell, the code on the line abov
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.values import Columns, first_page, money, part, places, text, unit
+from pipeline.forms.values import Columns, first_page, money, part, places, present, text, unit
 from pipeline.model import Cell, FieldValue, Grid, Row
 
 LEVELS = ("款", "項", "目", "節")
@@ -34,7 +34,7 @@ def rows(grid: Grid) -> tuple[Row, ...]:
 def _rows(grid: Grid) -> Iterator[Row]:
     at = places(grid, COLUMNS)
     for line in grid.rows:
-        cells = {field: cell for field, column in at.items() if (cell := line[column]) is not None}
+        cells = present(line, at)
         named = cells.pop("name", None)
         if named is None:
             continue

@@ -7,7 +7,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.values import Columns, figure, first_page, money, part, places, text, unit
+from pipeline.forms.values import Columns, figure, first_page, money, part, places, present, text, unit
 from pipeline.model import Cell, FieldValue, Grid, Row
 
 TITLE = "派員出國計畫預算類別表"
@@ -58,7 +58,7 @@ def _rows(grid: Grid) -> Iterator[Row]:
     at = places(grid, COLUMNS)
     category: str | None = None
     for line in grid.rows:
-        cells = {field: cell for field, column in at.items() if (cell := line[column]) is not None}
+        cells = present(line, at)
         plan = cells.pop("plan", None)
         heading = HEADING.fullmatch(plan.text) if plan is not None and not cells else None
         if heading:

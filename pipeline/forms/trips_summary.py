@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.forms.values import Columns, figure, first_page, money, places, unit
+from pipeline.forms.values import Columns, figure, first_page, money, places, present, unit
 from pipeline.model import Grid, Row
 
 TITLE = "派員出國計畫預算總表"
@@ -26,7 +26,7 @@ def rows(grid: Grid) -> tuple[Row, ...]:
 def _rows(grid: Grid) -> Iterator[Row]:
     at = places(grid, COLUMNS)
     for line in grid.rows:
-        cells = {field: cell for field, column in at.items() if (cell := line[column]) is not None}
+        cells = present(line, at)
         if "category" not in cells:
             continue
         numbers = {

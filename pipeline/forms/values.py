@@ -1,7 +1,7 @@
 """What the forms share: finding columns by their headings, and reading cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.calendar import edtf, gregorian
 from pipeline.model import Cell, Grid
@@ -28,6 +28,11 @@ def places(grid: Grid, columns: Columns) -> dict[str, int]:
         if at is not None and field not in found:
             found[field] = at
     return found
+
+
+def present(line: Cells, at: Mapping[str, int]) -> dict[str, Cell]:
+    """The cells of a row by field, without those that are empty; `at` as `places` gives it."""
+    return {field: cell for field, column in at.items() if (cell := line[column]) is not None}
 
 
 def _place(headers: list[list[str]], heading: str, taken: set[int]) -> int | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from pipeline.model import Document, Mention
 from pipeline.relate.paragraph import NAMES, START, Paragraph, first, last, named
 from pipeline.relate.places import destination
-from pipeline.text import Span
+from pipeline.text import Span, clause_before
 
 _NEW = re.compile(r"新增|首次|首度|新設|新列|全新|第一次|加開|首創")
 _CONTINUING = re.compile(r"既有|新一輪|例行|延續|續編|續辦|行之有年|每年|歷年|前一輪|持續|恢復")
@@ -30,8 +30,7 @@ def statuses(document: Document) -> dict[str, str]:
 
 def status(clean: str, mention: Mention) -> str | None:
     """The word of beginning or going on that stands last before a name in its clause, or right behind it."""
-    clause = clean[max(0, mention.start - 50) : mention.start]
-    clause = clause[max(clause.rfind(stop) for stop in "，。；\n") + 1 :]
+    clause = clause_before(clean, mention.start, 50)
     new = max((m.end() for m in _NEW.finditer(clause)), default=-1)
     old = max((m.end() for m in _CONTINUING.finditer(clause)), default=-1)
     if new != old:

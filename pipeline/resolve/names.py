@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from pipeline.gazetteer import Gazetteer, load
 from pipeline.model import Mention, Named, Segment
+from pipeline.text import clause_before
 
 HOME = "TW"
 COUNTRIES = {
@@ -125,8 +126,7 @@ def _country(
 
 def _governing(text: str, at: int) -> str | None:
     """The country whose name or side (美方) rules the clause up to a position."""
-    clause = text[max(0, at - 60) : at]
-    clause = clause[max(clause.rfind(stop) for stop in _CLAUSE) + 1 :]
+    clause = clause_before(text, at, 60, _CLAUSE)
     cues = list(_CUE.finditer(clause))
     if not cues:
         return None
