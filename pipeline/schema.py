@@ -149,10 +149,10 @@ _ROW = {
         },
     },
     "required": ["page", "pages", "printed", "boxes"],
-    "additionalProperties": {"type": ["integer", "string", "null"]},
+    "additionalProperties": {"type": ["integer", "number", "string", "null"]},
 }
 
-Row = Annotated[dict[str, FieldValue | dict[str, str | int | Box]], msgspec.Meta(extra_json_schema=_ROW)]
+Row = Annotated[dict[str, FieldValue | dict[str, str | float | Box]], msgspec.Meta(extra_json_schema=_ROW)]
 """A row's typed fields lie flat beside `page`, `pages`, `printed` and `boxes`: rows make a data frame."""
 
 

@@ -144,9 +144,10 @@ def _form(table: Table) -> schema.Table:
     rows = []
     for row in table.rows:
         sums = [field for field in row.values if field in row.money and field in row.cells]
-        printed: dict[str, str | int | Box] = {field: row.cells[field].text for field in sums}
+        printed: dict[str, str | float | Box] = {field: row.cells[field].text for field in sums}
         rows.append(_row(row.values, row.page, row.cells, printed))
     values = msgspec.structs.asdict(table)
+    del values["sums"]
     return schema.Table(**{**values, "header": (), "rows": tuple(rows)})
 
 
@@ -165,12 +166,12 @@ def _row(
     values: Mapping[str, FieldValue],
     page: int,
     cells: Mapping[str, Cell],
-    printed: dict[str, str | int | Box],
+    printed: dict[str, str | float | Box],
 ) -> schema.Row:
-    boxes: dict[str, str | int | Box] = {
+    boxes: dict[str, str | float | Box] = {
         field: _rounded(cells[field].box) for field in values if field in cells
     }
-    pages: dict[str, str | int | Box] = {
+    pages: dict[str, str | float | Box] = {
         field: cells[field].page for field in values if field in cells and cells[field].page != page
     }
     return {**values, "page": page, "pages": pages, "printed": printed, "boxes": boxes}

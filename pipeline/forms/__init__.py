@@ -1,21 +1,31 @@
 """Stage `forms`: grids of known titles to typed rows.
 
-A form is one file that offers `TITLE`, `COLUMNS` (field and heading) and `rows(grid)`. A grid of no known
-title stays what it is.
+A form is one file that offers
+
+TITLE           its standard title
+PATTERN         how a printed title begins that is the form's
+COLUMNS         its fields: name, heading, kind
+rows(grids)     the typed rows of the grids that are one table, in the order of the pages
+sums(rows)      what must hold in them by construction
+
+A grid of no known title stays what it is.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from types import ModuleType
 
 import msgspec
 
 from pipeline.forms import expenditure, functions, mainland_trips, revenue, trips, trips_summary
 from pipeline.forms.values import agency, fiscal_year, unit
-from pipeline.model import Document, Grid, Table
+from pipeline.model import Document, Grid, Row, Sum, Table
 
 FORMS = (revenue, expenditure, functions, trips_summary, trips, mainland_trips)
 
-AFTER_TITLE = re.compile(r"(?:[-－–—].*|[(（]續?\d*[)）])?")
+AFTER_TITLE = re.compile(r"(?P<part>[-－–—].*?)?(?:[(（]續?[\d一二三四五六七八九十]*[)）])?")
+"""Which part of a form it is, and that it goes on."""
 
 
 def read_forms(document: Document) -> Document:
@@ -24,21 +34,48 @@ def read_forms(document: Document) -> Document:
 
 
 def _tables(grids: tuple[Grid, ...]) -> Iterator[Table]:
-    for grid in grids:
-        for form in FORMS:
-            if has_title(grid, form.TITLE):
-                yield Table(
-                    form=form.TITLE,
-                    title=grid.title,
-                    pages=grid.pages,
-                    unit=unit(grid),
-                    agency=agency(grid, form.TITLE),
-                    fiscal_year=fiscal_year(grid),
-                    rows=form.rows(grid),
-                )
+    """A table for each run of grids that stand under one form, one part of it, and one agency."""
+    for found, run in groupby(((_which(grid), grid) for grid in grids), key=lambda pair: pair[0]):
+        if found is not None:
+            form, part, whose = found
+            yield _table(form, whose, tuple(grid for _, grid in run))
 
 
-def has_title(grid: Grid, title: str) -> bool:
-    """Whether a line of the grid's title is the form's, followed at most by which part of the form it is."""
-    lines = (line.replace(" ", "") for line in grid.title.split("\n"))
-    return any(line.startswith(title) and AFTER_TITLE.fullmatch(line, len(title)) for line in lines)
+def _table(form: ModuleType, whose: str | None, grids: tuple[Grid, ...]) -> Table:
+    rows = form.rows(grids)
+    return Table(
+        form=form.TITLE,
+        title=grids[0].title,
+        pages=tuple(sorted({page for grid in grids for page in grid.pages})),
+        unit=unit(grids[0]),
+        agency=whose,
+        fiscal_year=fiscal_year(grids[0]),
+        rows=rows,
+        sums=tuple(_sums(form, rows)),
+    )
+
+
+def _sums(form: ModuleType, rows: tuple[Row, ...]) -> Iterator[Sum]:
+    """The sums of a table, which say whose form they are."""
+    for held in form.sums(rows):
+        yield msgspec.structs.replace(held, what=f"{held.what} in {form.TITLE}")
+
+
+def _which(grid: Grid) -> tuple[ModuleType, str, str | None] | None:
+    """The form that a grid's title names, the part of it, and whose it is."""
+    for form in FORMS:
+        part = part_of(grid, form.PATTERN)
+        if part is not None:
+            return form, part, agency(grid, form.PATTERN)
+    return None
+
+
+def part_of(grid: Grid, title: re.Pattern[str]) -> str | None:
+    """Which part of a form a grid is, "" for the whole; None if no line of its title is the form's."""
+    for line in grid.title.split("\n"):
+        line = line.replace(" ", "")  # noqa: PLW2901
+        begins = title.match(line)
+        rest = AFTER_TITLE.fullmatch(line, begins.end()) if begins else None
+        if rest:
+            return rest["part"] or ""
+    return None

@@ -7,48 +7,50 @@ The code and the name of an account stand in one cell, the code on the line abov
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.values import Columns, first_page, money, part, places, present, text, unit
-from pipeline.model import Cell, FieldValue, Grid, Row
+from pipeline.forms.sums import change, children
+from pipeline.forms.values import Column, Columns, fields, first_page, part, places, present, read, unit
+from pipeline.model import Cell, FieldValue, Grid, Row, Sum
 
 LEVELS = ("款", "項", "目", "節")
 COLUMNS: Columns = (
-    *((level, level) for level in LEVELS),
-    ("name", "名稱及編號"),
-    ("name", "名稱"),
-    ("change", "本年度與上年度比較"),
-    ("this_year", "本年度預算數"),
-    ("last_year", "上年度預算數"),
-    ("final_accounts", "前年度決算數"),
-    ("note", "說明"),
+    Column("code", "", note="the ten digits above the name, in 名稱及編號"),
+    Column("name", "名稱及編號"),
+    Column("name", "名稱"),
+    Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
+    Column("change", "本年度與上年度比較", "money"),
+    Column("this_year", "本年度預算數", "money"),
+    Column("last_year", "上年度預算數", "money"),
+    Column("final_accounts", "前年度決算數", "money"),
+    Column("note", "說明"),
 )
-SUMS = ("this_year", "last_year", "final_accounts", "change")
+NUMBERS: Columns = tuple(Column(level, level) for level in LEVELS)
+SUMS = fields(COLUMNS, "money")
 
 CODE = re.compile(r"\d{10} ?")
 
 
-def rows(grid: Grid) -> tuple[Row, ...]:
+def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
     """The accounts of a table."""
-    return tuple(_rows(grid))
+    return tuple(row for grid in grids for row in _rows(grid))
+
+
+def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
+    """An account is the sum of those one level below it; this year less last year is the change."""
+    yield from children(rows, "this_year", "last_year")
+    yield from change(rows, "change", "this_year", "last_year")
 
 
 def _rows(grid: Grid) -> Iterator[Row]:
-    at = places(grid, COLUMNS)
+    at = places(grid, (*NUMBERS, *COLUMNS))
     for line in grid.rows:
         cells = present(line, at)
-        named = cells.pop("name", None)
-        if named is None:
+        level = _level(cells)
+        for number in LEVELS:
+            cells.pop(number, None)
+        if "name" not in cells:
             continue
-        values: dict[str, FieldValue] = {
-            "code": None,
-            "name": None,
-            "level": _level(cells),
-            **{field: money(cells.get(field), unit(grid)) for field in SUMS},
-            "note": text(cells.get("note")),
-        }
-        for field, cell in _code_and_name(named):
-            values[field], cells[field] = cell.text, cell
-        for level in LEVELS:
-            cells.pop(level, None)
+        cells.update(_code_and_name(cells.pop("name")))
+        values = {**read(cells, COLUMNS, unit(grid)), "level": level}
         yield Row(values, cells, first_page(line), frozenset(SUMS))
 
 

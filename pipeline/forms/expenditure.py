@@ -1,7 +1,10 @@
 """歲出機關別預算表: a book's expenditure by agency and programme."""
 
-from pipeline.forms.accounts import COLUMNS, rows
+import re
 
-__all__ = ["COLUMNS", "TITLE", "rows"]
+from pipeline.forms.accounts import COLUMNS, rows, sums
+
+__all__ = ["COLUMNS", "PATTERN", "TITLE", "rows", "sums"]
 
 TITLE = "歲出機關別預算表"
+PATTERN = re.compile(TITLE)

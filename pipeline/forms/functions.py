@@ -1,7 +1,10 @@
 """歲出政事別預算表: expenditure by function of government."""
 
-from pipeline.forms.accounts import COLUMNS, rows
+import re
 
-__all__ = ["COLUMNS", "TITLE", "rows"]
+from pipeline.forms.accounts import COLUMNS, rows, sums
+
+__all__ = ["COLUMNS", "PATTERN", "TITLE", "rows", "sums"]
 
 TITLE = "歲出政事別預算表"
+PATTERN = re.compile(TITLE)

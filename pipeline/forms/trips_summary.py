@@ -1,37 +1,45 @@
 """派員出國計畫預算總表: the trips abroad of a year by category, and those of the year before."""
 
+import re
 from collections.abc import Iterator
 
-from pipeline.forms.values import Columns, figure, first_page, money, places, present, unit
-from pipeline.model import Grid, Row
+from pipeline.forms.sums import totals
+from pipeline.forms.values import Column, Columns, fields, first_page, places, present, read, unit
+from pipeline.model import Grid, Row, Sum
 
 TITLE = "派員出國計畫預算總表"
+PATTERN = re.compile(TITLE)
 COLUMNS: Columns = (
-    ("category", "類別"),
-    ("plans", "本年度計畫項數"),
-    ("person_days", "本年度預計人天"),
-    ("budget", "本年度預算數"),
-    ("last_plans", "上年度計畫項數"),
-    ("last_person_days", "上年度核定人天"),
-    ("last_budget", "上年度預算數"),
+    Column("category", "類別"),
+    Column("plans", "本年度計畫項數", "count"),
+    Column("person_days", "本年度預計人天", "count"),
+    Column("budget", "本年度預算數", "money"),
+    Column("last_plans", "上年度計畫項數", "count"),
+    Column("last_person_days", "上年度核定人天", "count"),
+    Column("last_budget", "上年度預算數", "money"),
 )
-SUMS = frozenset({"budget", "last_budget"})
+SUMS = fields(COLUMNS, "money")
+TOTAL = "合計"
 
 
-def rows(grid: Grid) -> tuple[Row, ...]:
+def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
     """One row for each category, and 合計."""
-    return tuple(_rows(grid))
+    return tuple(row for grid in grids for row in _rows(grid))
+
+
+def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
+    """The categories add up to 合計."""
+    categories = [row for row in rows if row.values["category"] != TOTAL]
+    for row in rows:
+        if row.values["category"] == TOTAL:
+            yield from totals(categories, row, *(column.field for column in COLUMNS[1:]))
 
 
 def _rows(grid: Grid) -> Iterator[Row]:
     at = places(grid, COLUMNS)
     for line in grid.rows:
         cells = present(line, at)
-        if "category" not in cells:
-            continue
-        numbers = {
-            field: money(cells.get(field), unit(grid)) if field in SUMS else figure(cells.get(field))
-            for field, _ in COLUMNS[1:]
-        }
-        values = {"category": cells["category"].text.replace(" ", ""), **numbers}
-        yield Row(values, cells, first_page(line), SUMS)
+        if "category" in cells:
+            values = read(cells, COLUMNS, unit(grid))
+            values["category"] = cells["category"].text.replace(" ", "")
+            yield Row(values, cells, first_page(line), frozenset(SUMS))

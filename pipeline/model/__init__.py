@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from pipeline.model.mentions import Amount, Date, Duration, Headcount, Lean, Mention, Named, Value
-from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Table
+from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Sum, Table
 from pipeline.model.records import About, Coverage, Finding, Record
 from pipeline.model.zones import (
     BODY,
@@ -60,6 +60,7 @@ __all__ = [
     "Row",
     "Segment",
     "Stage",
+    "Sum",
     "Table",
     "Value",
 ]

@@ -80,7 +80,7 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell | None, ...], ...]
 
 
-FieldValue = int | str | None
+FieldValue = int | float | str | None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -96,6 +96,24 @@ class Row(msgspec.Struct, frozen=True):
     money: frozenset[str] = frozenset()
 
 
+class Sum(msgspec.Struct, frozen=True):
+    """A figure that a book prints, and what it must be by construction.
+
+    Attributes:
+        check: what kind of sum: children, change, parts, total, trips, forms.
+        what: the figure in words: whose, and of which form.
+        stated, added: whole units, of TWD where `money` says so.
+        page: where the stated figure stands.
+    """
+
+    check: str
+    what: str
+    stated: int
+    added: int
+    page: int
+    money: bool = True
+
+
 class Table(msgspec.Struct, frozen=True):
     """A table of a budget book.
 
@@ -103,6 +121,7 @@ class Table(msgspec.Struct, frozen=True):
         form: the standard title of the form, "" where the title is unknown.
         unit: what its printed sums count in: 1000 for 千元.
         fiscal_year: Gregorian, as a string; None where the table does not print one.
+        sums: what holds within the table by construction.
     """
 
     form: str
@@ -112,3 +131,4 @@ class Table(msgspec.Struct, frozen=True):
     agency: str | None
     fiscal_year: str | None
     rows: tuple[Row, ...]
+    sums: tuple[Sum, ...] = ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.calendar import year_of
-from pipeline.model import Document, Record, Row, Table
+from pipeline.model import Document, FieldValue, Record, Row, Table
 
 FORM = "派員出國計畫預算類別表"
 MEETINGS = ("開會", "談判")
@@ -38,7 +38,7 @@ def _record(document: Document, table: Table, row: Row) -> Record:
     )
 
 
-def _text(value: int | str | None) -> str | None:
+def _text(value: FieldValue) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
