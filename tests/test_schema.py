@@ -85,7 +85,7 @@ def test_holds_for_a_result_and_for_its_parts() -> None:
         {"mentions": [mention(value={"edtf": "2026", "qualifier": None})]},
         {"mentions": [mention(value=None)]},
         {"mentions": [mention(boxes=[[1, 2, 3]])]},
-        {"tables": [table(amount=1.5)]},
+        {"tables": [table(amount=[1])]},
         {"tables": [table(boxes=None)]},
         {
             "findings": [
