@@ -1,7 +1,7 @@
 """Drawing the small books: distances in points from the top left of the page, as real books are measured.
 
-A spread is drawn in the coordinates of both its pages, the right one beginning at `WIDTH`; each page of the file
-then holds the whole drawing, as in real books, and what belongs to the other page lies outside the paper.
+A spread is drawn in the coordinates of both its pages, the right one beginning at `WIDTH`; each page of the
+file then holds the whole drawing, as in real books, and what belongs to the other page lies outside the paper.
 """
 
 from collections.abc import Callable, Iterable
@@ -86,7 +86,9 @@ class Pen:
         self.middle(297, 78, f"中華民國{year}年度")
         self.right(554, 78, unit)
 
-    def spread_heading(self, agency: str, title: str, year: int = 115, unit: str = "單位：新臺幣千元") -> None:
+    def spread_heading(
+        self, agency: str, title: str, year: int = 115, unit: str = "單位：新臺幣千元"
+    ) -> None:
         """The three lines above a table over two pages, each half on one of them."""
         for top, size, text in ((38, 14, agency), (57, 16, title), (78, 10, f"中華民國{year}年度")):
             half = len(text) // 2
