@@ -8,14 +8,19 @@ which they were found plays no part.
 from bisect import bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
+from types import ModuleType
 
 import msgspec
 
 from pipeline.extract import agency, amount, date, duration, headcount, platform, program
 from pipeline.extract.repeats import repeated
-from pipeline.model import OUTSIDE, Document, Mention
+from pipeline.model import OUTSIDE, Document, Mention, Segment
 
-EXTRACTORS = (amount, date, duration, headcount, agency, platform, program)
+EXTRACTORS: tuple[ModuleType, ...] = (amount, date, duration, headcount, agency, platform, program)
+
+OF_FIGURES = (amount, date)
+"""What can stand in a text that holds nothing but figures, as most cells of a table do."""
+_FIGURES = "0123456789,. "
 
 _START = attrgetter("start")
 _RANK = {extractor.KIND: rank for rank, extractor in enumerate(EXTRACTORS)}
@@ -24,9 +29,16 @@ _RANK = {extractor.KIND: rank for rank, extractor in enumerate(EXTRACTORS)}
 def extract(document: Document) -> Document:
     """Fill `found`."""
     body = [segment for segment in document.segments if segment.zone not in OUTSIDE]
-    found = [mention for segment in body for extractor in EXTRACTORS for mention in extractor.find(segment)]
+    found = [
+        mention for segment in body for extractor in _for(segment) for mention in extractor.find(segment)
+    ]
     found += repeated(body, found)
     return msgspec.structs.replace(document, found=settle(found))
+
+
+def _for(segment: Segment) -> tuple[ModuleType, ...]:
+    """The extractors that may find something in a segment."""
+    return EXTRACTORS if segment.text.strip(_FIGURES) else OF_FIGURES
 
 
 def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -23,12 +23,18 @@ KIND = "DATE"
 REACH = 28
 """Characters on either side of 年 within which a date and the other end of its range stand."""
 
+FIRST = 14
+"""Characters from the sign of a range's first date to what joins it to the last: 年度12月31日 下旬起至."""
+
 _SIGN = re.compile("[年月季半世]")
 _PLAIN = re.compile(
     r"\d{2,4}(?P<sign>年)(?:度(?![下上])|(?!度))(?:\d{1,2}月(?:\d{1,2}日)?)?"
     rf"(?![\d{N}十第上中下代春夏秋冬度份號]|\s|起?{SEP})"
 )
 """By far the most of all dates: 115年, 115年度, 113年6月, 113年6月19日 and nothing more behind them."""
+
+_SHORT = re.compile(rf"(?:\d|[1-7]\d)年(?![\d{N}度十第上下中春夏秋冬會份起底\s]|{SEP})")
+"""A length of time: too few years for the Republic's, and nothing behind them that makes it a date."""
 
 _LEFT = frozenset(
     f"0123456789{N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 "
@@ -71,11 +77,17 @@ def _written(segment: Segment) -> Iterator[Mention]:
         if anchor < done:
             continue
         start = _left(text, anchor, done)
-        plain = _PLAIN.match(text, start)
-        if plain and plain.start("sign") == anchor and (mention := _plain(segment, plain)):
-            yield mention
-            done = plain.end()
-            continue
+        if start == anchor and text[anchor] in "年月":
+            continue  # no date begins with its sign
+        if text[anchor] == "年":
+            plain = _PLAIN.match(text, start)
+            if plain and plain.start("sign") == anchor and (mention := _plain(segment, plain)):
+                yield mention
+                done = plain.end()
+                continue
+            short = _SHORT.match(text, start)
+            if short and short.end() == anchor + 1:
+                continue
         for finder in (_range, _period, _point):
             mention = finder(segment, start, anchor)
             if mention is not None:
@@ -125,7 +137,7 @@ def _left(text: str, anchor: int, done: int) -> int:
 
 def _range(segment: Segment, start: int, anchor: int) -> Mention | None:
     text, end = segment.text, anchor + REACH
-    if not _SEP_SIGNS.search(text, start, end):
+    if not _SEP_SIGNS.search(text, start, anchor + FIRST):
         return None
     match = RANGE.search(text, start, end)
     if match is None or match.start() > anchor:

@@ -35,6 +35,7 @@ class Form(msgspec.Struct, frozen=True):
     generic: re.Pattern[str]
 
 
+_MARKS = "「『《“"
 _QUOTES = re.compile(r"[「『《“](?P<name>[^「」『』《》“”\n，。；]{2,40})[」』》”]")
 _PARTS = re.compile(
     rf"[「『](?P<part>[^「」『』\n，。；]{{2,10}})[」』](?P<head>專案會議|專案|會談|會議|對話|計畫|案)(?![{HAN}]{{0,1}}室)"
@@ -69,8 +70,10 @@ _STOP_WORDS = frozenset(_STOPS.split())
 def find(segment: Segment, form: Form) -> Iterator[Mention]:
     """Yield the names of one kind, with the foreign names that follow them in brackets."""
     found: dict[tuple[int, int], Mention] = {}
-    for finder in (_unquoted, _quoted, _shared, _known):  # at one span the surest rule has the last word
-        found |= {(mention.start, mention.end): mention for mention in finder(segment, form)}
+    in_marks = (_quoted, _shared) if any(mark in segment.text for mark in _MARKS) else ()
+    for finder in (_unquoted, *in_marks, _known):  # at one span the surest rule has the last word
+        for mention in finder(segment, form):
+            found[mention.start, mention.end] = mention
     for mention in [*found.values()]:
         for start, end in foreign_names(segment.text, mention.end - segment.start):
             alias = segment.mention(form.kind, (start, end), mention.value, _rule(form, "bracket"))

@@ -70,12 +70,14 @@ def clean(raw: str, ornaments: tuple[Span, ...] = (), ends: Mapping[int, bool] =
     masked = _mask(raw, ornaments)
     joints = Joints(masked)
     pieces = Pieces(raw)
+    line = 0
     for match in _RUN.finditer(masked):
         run = match.group()
         start, end = match.span()
         if "\n" in run:
             known = ends.get(raw.find("\n", start, end)) if ends else None
-            by = joints.joint(start, end) if known is None else joints.known(start, end, goes_on=known)
+            by = joints.joint(start, end, line) if known is None else joints.known(start, end, goes_on=known)
+            line += run.count("\n")
         elif run.isspace():
             by = _spacing(masked, start, end)
         else:  # invisible

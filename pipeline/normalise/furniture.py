@@ -21,13 +21,13 @@ LONGEST = 40
 YEARS = range(1900, 2101)
 """Numbers that are years rather than pages."""
 
-Line = tuple[int, str, str]
-"""Where a line starts, the line, and what is left of it without digits and blanks."""
+Line = tuple[int, str]
+"""Where a line starts, and the line."""
 
 _DIGITS_AND_BLANKS = re.compile(rf"[\d{BLANK}][\d{BLANK}]*")
 _PAGE_NUMBER = re.compile(r"[-–—(（]?\s*(?:\(\d{4}\)-)?\d{1,4}\s*[-–—)）]?")
-_LEFT_OF_A_NUMBER = 5
-"""The most that is left of a page number without its digits."""
+_WIDEST_NUMBER = 24
+"""Characters of the longest line that is looked at as a page number."""
 
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s+(\S.*)", re.DOTALL)
 _LETTER = re.compile(rf"[{HAN}A-Za-z]")
@@ -38,28 +38,33 @@ def furniture(raw: str) -> Iterator[Span]:
     """Yield the spans of the lines that are page numbers or running headers."""
     lines = _lines(raw)
     numbers = _page_numbers(lines)
-    edges = numbers | {i for i, (_, line, _) in enumerate(lines) if "\f" in line} if "\f" in raw else numbers
+    edges = numbers | {i for i, (_, line) in enumerate(lines) if "\f" in line} if "\f" in raw else numbers
     for i in sorted(numbers | _numbered_headings(lines) | _headings(lines, edges)):
-        start, line, _ = lines[i]
+        start, line = lines[i]
         yield start, start + len(line)
 
 
 def _lines(raw: str) -> list[Line]:
     """The lines of a text that are not blank."""
     lines, start = [], 0
-    for line, bare in zip(raw.split("\n"), _DIGITS_AND_BLANKS.sub("", raw).split("\n"), strict=True):
+    for line in raw.split("\n"):
         if line and not line.isspace():
-            lines.append((start, line, bare))
+            lines.append((start, line))
         start += len(line) + 1
     return lines
+
+
+def _bare(line: str) -> str:
+    """A line without digits and blanks."""
+    return _DIGITS_AND_BLANKS.sub("", line)
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Lines that are numbers and count up through the text, by twos where every other page has none."""
     found: set[int] = set()
     previous: tuple[int, int] | None = None
-    for i, (_, line, bare) in enumerate(lines):
-        if len(bare) <= _LEFT_OF_A_NUMBER and _PAGE_NUMBER.fullmatch(line.strip()):
+    for i, (_, line) in enumerate(lines):
+        if (len(line) < _WIDEST_NUMBER or line[0].isspace()) and _PAGE_NUMBER.fullmatch(line.strip()):
             value = int(re.findall(r"\d+", line)[-1])
             if previous and 0 < value - previous[1] <= 2 and i - previous[0] >= APART and value not in YEARS:
                 found |= {previous[0], i}
@@ -70,10 +75,10 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
 def _numbered_headings(lines: Sequence[Line]) -> set[int]:
     """Lines that are a number and the same heading, the number growing from page to page."""
     pages: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for i, (_, line, bare) in enumerate(lines):
+    for i, (_, line) in enumerate(lines):
         if line[0] in "123456789" or line[0].isspace():
             match = _NUMBERED.match(line)
-            if match and _is_heading(line, bare):
+            if match and _is_heading(line, _bare(line)):
                 pages[match[2].rstrip()].append((i, int(match[1])))
     return {
         i
@@ -86,9 +91,10 @@ def _numbered_headings(lines: Sequence[Line]) -> set[int]:
 def _headings(lines: Sequence[Line], edges: set[int]) -> set[int]:
     """Lines on or beside a page's edge that come back on or beside another one."""
     near = {i + step for i in edges for step in (-1, 0, 1) if 0 <= i + step < len(lines)}
-    near = {i for i in near if _is_heading(*lines[i][1:])}
-    counts = Counter(lines[i][2] for i in near)
-    return {i for i in near if counts[lines[i][2]] > 1}
+    bare = {i: _bare(lines[i][1]) for i in near}
+    headings = {i: text for i, text in bare.items() if _is_heading(lines[i][1], text)}
+    counts = Counter(headings.values())
+    return {i for i, text in headings.items() if counts[text] > 1}
 
 
 def _is_heading(line: str, bare: str) -> bool:
