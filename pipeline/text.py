@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -96,36 +96,32 @@ class Text:
         return self.origin.at_or_after(start), self.origin.at_or_after(end)
 
 
-class Pieces:
-    """Builds a `Text` from left to right out of kept and replaced stretches of the raw one."""
+def edited(raw: str, edits: Iterable[tuple[int, int, str]]) -> Text:
+    """The text in which stretches of the raw one are replaced.
 
-    def __init__(self, raw: str) -> None:
-        self._raw = raw
-        self._out: list[str] = []
-        self._starts = [0]
-        self._origins = [0]
-        self._length = 0
-        self._done = 0
+    Args:
+        raw: the text as it stands.
+        edits: start, end and what comes in the place, never longer than the stretch; in order.
 
-    def replace(self, start: int, end: int, by: str) -> None:
-        """Put `by` in the place of `raw[start:end]`, never longer than it; spans come in order."""
-        done = self._done
+    Raises:
+        ValueError: for edits that overlap, or that make the text longer.
+    """
+    out: list[str] = []
+    starts, origins = [0], [0]
+    length = done = 0
+    for start, end, by in edits:
         if start < done or len(by) > end - start:
             raise ValueError((start, end, by))
-        self._out.append(self._raw[done:start] + by)
-        self._length += start - done + len(by)
-        self._done = end
+        out.append(raw[done:start])
+        out.append(by)
+        length += start - done + len(by)
+        done = end
         if len(by) == end - start:
-            return
-        if self._starts[-1] == self._length:  # nothing was kept since the distance changed last
-            self._origins[-1] = end
+            continue
+        if starts[-1] == length:  # nothing was kept since the distance changed last
+            origins[-1] = end
         else:
-            self._starts.append(self._length)
-            self._origins.append(end)
-
-    def text(self) -> Text:
-        """The text built so far, the rest kept."""
-        self._out.append(self._raw[self._done :])
-        length = self._length + len(self._out[-1])
-        origin = Origin(length, self._starts, self._origins)
-        return Text(self._raw, "".join(self._out), origin)
+            starts.append(length)
+            origins.append(end)
+    out.append(raw[done:])
+    return Text(raw, "".join(out), Origin(length + len(out[-1]), starts, origins))

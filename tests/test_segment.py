@@ -19,7 +19,7 @@ from pipeline.model import (
     Table,
 )
 from pipeline.segment import segment
-from pipeline.text import Pieces, Text
+from pipeline.text import Text, edited
 
 
 def segments(raw: str, **fields: object) -> list[Segment]:
@@ -134,9 +134,8 @@ def test_cells_of_grids_and_forms() -> None:
 
 
 def test_marks_count_in_the_clean_text() -> None:
-    pieces = Pieces("記者\n王甲 報導5元")
-    pieces.replace(2, 3, "")
-    fields = {"text": pieces.text(), "marks": (Mark(0, 5, BYLINE),), "furniture": ((2, 3),)}
+    text = edited("記者\n王甲 報導5元", [(2, 3, "")])
+    fields = {"text": text, "marks": (Mark(0, 5, BYLINE),), "furniture": ((2, 3),)}
     assert zones("", **fields) == [(BYLINE, "記者王甲"), (BODY, " 報導5元")]
 
 

@@ -5,16 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import BLANK, Origin, Pieces, Text
+from pipeline.text import BLANK, Origin, Text, edited
 
 Change = tuple[int, int, str]
-
-
-def built(raw: str, changes: list[Change]) -> Text:
-    pieces = Pieces(raw)
-    for start, end, by in changes:
-        pieces.replace(start, end, by)
-    return pieces.text()
 
 
 @st.composite
@@ -42,15 +35,15 @@ def changed(draw: st.DrawFn) -> tuple[str, list[Change]]:
         ("", [], "", []),
     ],
 )
-def test_pieces(raw: str, changes: list[Change], clean: str, origin: list[int]) -> None:
-    text = built(raw, changes)
+def test_edited(raw: str, changes: list[Change], clean: str, origin: list[int]) -> None:
+    text = edited(raw, changes)
     assert (text.raw, text.clean, list(text.origin)) == (raw, clean, origin)
 
 
 @given(changed())
 def test_characters_come_from_where_the_origin_says(given: tuple[str, list[Change]]) -> None:
     raw, changes = given
-    text = built(raw, changes)
+    text = edited(raw, changes)
     expected, done = [], 0
     for start, end, by in changes:
         expected += [(raw[i], i) for i in range(done, start)]
@@ -63,7 +56,7 @@ def test_characters_come_from_where_the_origin_says(given: tuple[str, list[Chang
 
 @given(changed(), st.data())
 def test_source_and_cleaned_are_inverse(given: tuple[str, list[Change]], data: st.DataObject) -> None:
-    text = built(*given)
+    text = edited(*given)
     if not text.clean:
         assert text.cleaned(0, len(text.raw)) == (0, 0)
         return
@@ -75,7 +68,7 @@ def test_source_and_cleaned_are_inverse(given: tuple[str, list[Change]], data: s
 
 @given(changed(), st.data())
 def test_cleaned_holds_what_was_kept_of_a_span(given: tuple[str, list[Change]], data: st.DataObject) -> None:
-    text = built(*given)
+    text = edited(*given)
     start = data.draw(st.integers(0, len(text.raw)))
     end = data.draw(st.integers(start, len(text.raw)))
     kept = [i for i in range(len(text.clean)) if start <= text.origin[i] < end]
@@ -84,7 +77,7 @@ def test_cleaned_holds_what_was_kept_of_a_span(given: tuple[str, list[Change]], 
 
 
 def test_what_was_dropped_has_an_empty_span() -> None:
-    text = built("預\n\n算5元", [(1, 3, "")])
+    text = edited("預\n\n算5元", [(1, 3, "")])
     assert text.cleaned(1, 3) == (1, 1)
     assert text.source(0, 2) == (0, 4)
 
@@ -92,12 +85,12 @@ def test_what_was_dropped_has_an_empty_span() -> None:
 @pytest.mark.parametrize("change", [(0, 1, "甲乙"), (1, 0, ""), (0, 2, "甲乙丙")])
 def test_a_replacement_is_never_longer(change: Change) -> None:
     with pytest.raises(ValueError, match=r"\("):
-        built("甲乙丙", [change])
+        edited("甲乙丙", [change])
 
 
 def test_replacements_come_in_order() -> None:
     with pytest.raises(ValueError, match=r"\("):
-        built("甲乙丙", [(1, 3, ""), (2, 3, "")])
+        edited("甲乙丙", [(1, 3, ""), (2, 3, "")])
 
 
 @pytest.mark.parametrize("index", [-1, 3])

@@ -23,7 +23,7 @@ from pipeline.model import (
     Table,
 )
 from pipeline.schema import Output, json_schema
-from pipeline.text import Pieces, Text
+from pipeline.text import Text, edited
 from pipeline.write import failed, utf8, write
 
 NOTHING = np.zeros((0, 4), dtype=np.float32)
@@ -59,9 +59,7 @@ def char(left: float, top: float) -> list[float]:
 
 def test_positions_and_text_are_the_sources() -> None:
     raw = "列3,0\n53千元。"
-    pieces = Pieces(raw)
-    pieces.replace(4, 5, "")
-    text = pieces.text()
+    text = edited(raw, [(4, 5, "")])
     assert text.clean == "列3,053千元。"
     (mention,) = result(plain(raw, text=text, mentions=(amount(1, 8),)))["mentions"]
     assert (mention["start"], mention["end"], mention["text"]) == (1, 9, "3,0\n53千元")
@@ -140,11 +138,10 @@ def test_a_table_of_no_known_form_is_transcribed() -> None:
 
 
 def test_records_and_findings_point_into_the_source() -> None:
-    pieces = Pieces("\ufeff甲5元")
-    pieces.replace(0, 1, "")
+    text = edited("\ufeff甲5元", [(0, 1, "")])
     record = Record("PROGRAM", "甲", amount="5", currency="TWD", evidence=((0, 1), (1, 3)))
     finding = Finding("sums.children", "warning", "不合", 1, 3)
-    got = result(plain("\ufeff甲5元", text=pieces.text(), records=(record,), findings=(finding,)))
+    got = result(plain("\ufeff甲5元", text=text, records=(record,), findings=(finding,)))
     assert got["records"][0]["evidence"] == [[1, 2], [2, 4]]
     assert (got["records"][0]["kind"], got["records"][0]["headcount"]) == ("PROGRAM", None)
     assert (got["findings"][0]["start"], got["findings"][0]["end"], got["findings"][0]["page"]) == (

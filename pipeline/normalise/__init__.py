@@ -22,7 +22,7 @@ from pipeline.model import Document, Grid
 from pipeline.normalise.characters import common, traditional
 from pipeline.normalise.furniture import furniture
 from pipeline.normalise.joints import Joints
-from pipeline.text import BLANK, Pieces, Span, Text
+from pipeline.text import BLANK, Span, Text, edited
 
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
@@ -67,24 +67,31 @@ def clean(raw: str, ornaments: tuple[Span, ...] = (), ends: Mapping[int, bool] =
         ornaments: spans of furniture, which are left out.
         ends: of line feeds of which it is known, whether the line goes on behind them.
     """
-    masked = _mask(raw, ornaments)
+    edits = _edits(raw, _mask(raw, ornaments), ends)
+    return traditional(common(edited(raw, edits)))
+
+
+def _edits(raw: str, masked: str, ends: Mapping[int, bool]) -> Iterator[tuple[int, int, str]]:
+    """Runs of white space and invisible characters, and what comes in their place."""
     joints = Joints(masked)
-    pieces = Pieces(raw)
     line = 0
     for match in _RUN.finditer(masked):
-        run = match.group()
         start, end = match.span()
-        if "\n" in run:
+        run = masked[start:end]
+        feeds = run.count("\n")
+        if feeds:
             known = ends.get(raw.find("\n", start, end)) if ends else None
-            by = joints.joint(start, end, line) if known is None else joints.known(start, end, goes_on=known)
-            line += run.count("\n")
+            if known is None:
+                yield start, end, joints.joint(start, end, line)
+            else:
+                yield start, end, joints.known(start, end, goes_on=known)
+            line += feeds
         elif run.isspace():
             by = _spacing(masked, start, end)
+            if by != run:
+                yield start, end, by
         else:  # invisible
-            by = ""
-        if by != run:
-            pieces.replace(start, end, by)
-    return traditional(common(pieces.text()))
+            yield start, end, ""
 
 
 def _mask(raw: str, ornaments: tuple[Span, ...]) -> str:
