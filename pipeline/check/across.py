@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from pipeline.check import costs, grants, parts, people, plans
 from pipeline.model import FieldValue, Row, Sum, Table
 
 TRIPS, TRIPS_SUMMARY = "派員出國計畫預算類別表", "派員出國計畫預算總表"
@@ -14,6 +15,11 @@ Tables = tuple[Table, ...]
 def sums(tables: Tables) -> Iterator[Sum]:
     """Yield the figures of a book's forms that other forms of it give too."""
     yield from _trips(tables)
+    yield from costs.sums(tables)
+    yield from people.sums(tables)
+    yield from parts.sums(tables)
+    yield from plans.sums(tables)
+    yield from grants.sums(tables)
 
 
 def _of(tables: Tables, form: str) -> Iterator[Table]:

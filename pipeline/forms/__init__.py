@@ -18,11 +18,60 @@ from types import ModuleType
 
 import msgspec
 
-from pipeline.forms import expenditure, functions, mainland_trips, revenue, trips, trips_summary
+from pipeline.forms import (
+    capital,
+    commissions,
+    costs,
+    donations,
+    economic,
+    expenditure,
+    functions,
+    mainland_trips,
+    multi_year,
+    offices,
+    personnel,
+    plans,
+    publicity,
+    resolutions,
+    revenue,
+    revenue_notes,
+    staff,
+    staff_changes,
+    subsidies,
+    trips,
+    trips_summary,
+    uses,
+    vehicles,
+)
+from pipeline.forms.readable import readable
 from pipeline.forms.values import agency, fiscal_year, unit
 from pipeline.model import Document, Grid, Row, Sum, Table
 
-FORMS = (revenue, expenditure, functions, trips_summary, trips, mainland_trips)
+FORMS = (
+    staff_changes,
+    revenue,
+    expenditure,
+    functions,
+    revenue_notes,
+    plans,
+    costs,
+    uses,
+    capital,
+    personnel,
+    staff,
+    vehicles,
+    offices,
+    subsidies,
+    donations,
+    trips_summary,
+    trips,
+    mainland_trips,
+    economic,
+    multi_year,
+    commissions,
+    publicity,
+    resolutions,
+)
 
 AFTER_TITLE = re.compile(r"(?P<part>[-－–—].*?)?(?:[(（]續?[\d一二三四五六七八九十]*[)）])?")
 """Which part of a form it is, and that it goes on."""
@@ -30,7 +79,7 @@ AFTER_TITLE = re.compile(r"(?P<part>[-－–—].*?)?(?:[(（]續?[\d一二三�
 
 def read_forms(document: Document) -> Document:
     """Fill `tables`."""
-    return msgspec.structs.replace(document, tables=tuple(_tables(document.grids)))
+    return msgspec.structs.replace(document, tables=tuple(_tables(tuple(map(readable, document.grids)))))
 
 
 def _tables(grids: tuple[Grid, ...]) -> Iterator[Table]:

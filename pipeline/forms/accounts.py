@@ -8,8 +8,19 @@ import re
 from collections.abc import Iterator
 
 from pipeline.forms.sums import change, children
-from pipeline.forms.values import Column, Columns, fields, first_page, part, places, present, read, unit
-from pipeline.model import Cell, FieldValue, Grid, Row, Sum
+from pipeline.forms.values import (
+    Column,
+    Columns,
+    fields,
+    first_page,
+    longest_first,
+    part,
+    places,
+    present,
+    read,
+    unit,
+)
+from pipeline.model import Cell, Grid, Row, Sum
 
 LEVELS = ("款", "項", "目", "節")
 COLUMNS: Columns = (
@@ -24,14 +35,18 @@ COLUMNS: Columns = (
     Column("note", "說明"),
 )
 NUMBERS: Columns = tuple(Column(level, level) for level in LEVELS)
-SUMS = fields(COLUMNS, "money")
 
 CODE = re.compile(r"\d{10} ?")
 
 
 def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
     """The accounts of a table."""
-    return tuple(row for grid in grids for row in _rows(grid))
+    return numbered(grids, COLUMNS)
+
+
+def numbered(grids: tuple[Grid, ...], columns: Columns) -> tuple[Row, ...]:
+    """The rows of any table whose first columns are 款, 項, 目, 節 and a name."""
+    return tuple(row for grid in grids for row in _rows(grid, columns))
 
 
 def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
@@ -40,18 +55,20 @@ def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
     yield from change(rows, "change", "this_year", "last_year")
 
 
-def _rows(grid: Grid) -> Iterator[Row]:
-    at = places(grid, (*NUMBERS, *COLUMNS))
+def _rows(grid: Grid, columns: Columns) -> Iterator[Row]:
+    at = places(grid, (*NUMBERS, *longest_first(columns)))
+    numeric = {column.field for column in columns if column.kind != "text"}
     for line in grid.rows:
         cells = present(line, at)
         level = _level(cells)
         for number in LEVELS:
             cells.pop(number, None)
-        if "name" not in cells:
+        if not cells.keys() & {"name", *numeric}:
             continue
-        cells.update(_code_and_name(cells.pop("name")))
-        values = {**read(cells, COLUMNS, unit(grid)), "level": level}
-        yield Row(values, cells, first_page(line), frozenset(SUMS))
+        if "name" in cells:
+            cells.update(_code_and_name(cells.pop("name")))
+        values = {**read(cells, columns, unit(grid)), "level": level}
+        yield Row(values, cells, first_page(line), frozenset(fields(columns, "money")))
 
 
 def _level(cells: dict[str, Cell]) -> int | None:

@@ -31,6 +31,34 @@ def children(rows: Rows, *fields: str) -> Iterator[Sum]:
                 yield from compared("children", parent, field, total(below, field))
 
 
+def sections(rows: Rows, *fields: str) -> Iterator[Sum]:
+    """A row without a level, such as a function of government, is the sum of the rows that stand under it."""
+    levels = [number(row.values.get("level")) for row in rows]
+    for index, level in enumerate(levels):
+        below = [rows[at] for at in _section(levels, index)] if level is None else []
+        if below:
+            for field in fields:
+                yield from compared("section", rows[index], field, total(below, field))
+
+
+def _section(levels: Sequence[int | None], start: int) -> Iterator[int]:
+    """Where the rows stand that a row without a level adds up.
+
+    They are those of the level that follows it, until one of a higher level or the next row of its own kind:
+    a total above all adds up 款 over the functions that stand in between.
+    """
+    first = levels[start + 1] if start + 1 < len(levels) else None
+    if first is None:
+        return
+    for at in range(start + 1, len(levels)):
+        level = levels[at]
+        leads = next((below for below in levels[at:] if below is not None), first)
+        if leads < first or (level is None and leads <= first):
+            return
+        if level == first:
+            yield at
+
+
 def change(rows: Rows, difference: str, this: str, last: str) -> Iterator[Sum]:
     """A printed difference is this year's figure less last year's; a dash is nothing."""
     for row in rows:

@@ -1,20 +1,29 @@
 """派員出國計畫預算類別表: each trip abroad, in three forms of one title.
 
 考察、視察、訪問 pays transport, living and office costs; 進修、研究、實習 living, tickets and tuition. Under
-開會、談判 the headings 定期會議 and 不定期會議 are what the summary counts as 開會.
+開會、談判 the headings 定期會議 and 不定期會議 are what the summary counts as 開會. There the last three
+journeys under the same plan stand one a line; under 考察、視察、訪問 the last visit to the same institution.
 """
 
 import re
 from collections.abc import Iterator
 
+from pipeline.forms.cells import joined, lines
 from pipeline.forms.sums import parts
-from pipeline.forms.values import Column, Columns, fields, first_page, part, places, present, read, unit
+from pipeline.forms.values import Column, Columns, Kind, fields, first_page, part, places, present, read, unit
 from pipeline.model import Cell, Grid, Row, Sum
 
 TITLE = "派員出國計畫預算類別表"
 PATTERN = re.compile(TITLE)
+RECENT: tuple[tuple[str, str, Kind], ...] = (
+    ("place", "出國地點", "text"),
+    ("period", "出國期間", "text"),
+    ("people", "出國人數", "count"),
+    ("cost", "國外旅費", "money"),
+)
 COLUMNS: Columns = (
     Column("category", "", note="the heading that the trip stands under, as the 總表 names it"),
+    Column("heading", "", note="the heading that the trip stands under: 定期會議"),
     Column("number", "", note="of the trip, in 計畫名稱及領域代碼"),
     Column("name", "計畫名稱及領域代碼"),
     Column("name", "計畫名稱"),
@@ -39,8 +48,25 @@ COLUMNS: Columns = (
     Column("total", "合計", "money"),
     Column("account", "歸屬預算科目"),
     Column("visited", "有/無", note="whether anyone went to the same institution in the three years before"),
+    Column("visit", "如有，說明其內容", note="what that visit was about"),
+    Column("visit", "如有，說明其拜會內容"),
+    Column("sent_before", "前三年度已派人員人數", "count"),
+    *(
+        Column(
+            f"recent_{nth}_{field}",
+            "",
+            kind,
+            f"line {nth} of {heading}, 最近三次有關同一出國計畫之實際執行情形",
+        )
+        for nth in (1, 2, 3)
+        for field, heading, kind in RECENT
+    ),
+    Column("recent_places", "", note="all of 出國地點 where its lines are not one for each period"),
 )
+JOURNEYS: Columns = tuple(Column(f"recent_{field}", heading) for field, heading, _ in RECENT)
+JOURNEY = tuple(column.field for column in JOURNEYS)
 SUMS = fields(COLUMNS, "money")
+PARTS = ("transport", "living", "office", "tuition")
 
 CATEGORIES = ("考察", "視察", "訪問", "開會", "談判", "進修", "研究", "實習")
 HEADING = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]) ?(?P<heading>.+)")
@@ -50,6 +76,7 @@ PLAN = re.compile(
     r"(?:(?<!\d) ?[-－–]?(?P<domain_code>\d[0-9A-Z]))?"
 )
 TOTALS = frozenset({"合計", "總計", "小計"})
+OPEN = re.compile(r".*[(（][^)）]*|.+[-－–—~～至]")
 
 
 def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
@@ -59,21 +86,21 @@ def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
 
 def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
     """A trip's costs add up to its total."""
-    yield from parts(rows, "total", [field for field in SUMS if field != "total"])
+    yield from parts(rows, "total", PARTS)
 
 
 def _rows(grids: tuple[Grid, ...]) -> Iterator[Row]:
-    category: str | None = None
+    heading: Cell | None = None
     for grid in grids:
-        at = places(grid, COLUMNS)
+        at = places(grid, (*COLUMNS, *JOURNEYS))
         for line in grid.rows:
             cells = present(line, at)
             plan = cells.pop("name", None)
-            heading = HEADING.fullmatch(plan.text) if plan is not None and not cells else None
-            if heading:
-                category = _category(heading["heading"])
+            found = HEADING.fullmatch(plan.text) if plan is not None and not cells else None
+            if plan is not None and found:
+                heading = part(plan, *found.span("heading"))
             elif plan is not None and plan.text.replace(" ", "") not in TOTALS:
-                yield _trip(grid, category, {**_parts(plan), **cells})
+                yield _trip(grid, heading, {**_parts(plan), **cells})
 
 
 def _category(heading: str) -> str:
@@ -83,9 +110,13 @@ def _category(heading: str) -> str:
     return next((category for category in CATEGORIES if category in heading), heading)
 
 
-def _trip(grid: Grid, category: str | None, cells: dict[str, Cell]) -> Row:
-    values = {**read(cells, COLUMNS, unit(grid)), "category": category}
-    return Row(values, cells, first_page(cells.values()), frozenset(SUMS))
+def _trip(grid: Grid, heading: Cell | None, cells: dict[str, Cell]) -> Row:
+    page = first_page(cells.values())
+    cells.update(_journeys({field: cells.pop(field) for field in JOURNEY if field in cells}))
+    if heading is not None:
+        cells["heading"] = heading
+    values = {**read(cells, COLUMNS, unit(grid)), "category": _category(heading.text) if heading else None}
+    return Row(values, cells, page, frozenset(SUMS))
 
 
 def _parts(plan: Cell) -> dict[str, Cell]:
@@ -94,3 +125,27 @@ def _parts(plan: Cell) -> dict[str, Cell]:
     if match is None:
         return {"name": plan}
     return {field: part(plan, *match.span(field)) for field, found in match.groupdict().items() if found}
+
+
+def _journeys(columns: dict[str, Cell]) -> dict[str, Cell]:
+    """The lines of the last four columns, each of which is what one journey was."""
+    printed = {field: _closed(lines(cell)) for field, cell in columns.items()}
+    stops, periods = printed.get("recent_place", []), printed.get("recent_period")
+    unclear = len(stops) > (3 if periods is None else len(periods))
+    if unclear:
+        printed["recent_place"] = []
+    found = {"recent_places": columns["recent_place"]} if unclear else {}
+    for field, texts in printed.items():
+        found |= {field.replace("_", f"_{nth}_"): text for nth, text in enumerate(texts, 1)}
+    return found
+
+
+def _closed(printed: tuple[Cell, ...]) -> list[Cell]:
+    """What stands in a cell line by line; an open bracket, or a period without its end, goes on below."""
+    found: list[Cell] = []
+    for line in printed:
+        if found and OPEN.fullmatch(found[-1].text):
+            found[-1] = joined(found[-1], line)
+        else:
+            found.append(line)
+    return found

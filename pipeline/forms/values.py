@@ -36,6 +36,7 @@ Cells = Sequence[Cell | None]
 
 FIGURE = re.compile(r"(?P<minus>[-－−△▲(（])?(?P<digits>\d[\d,，]*(?:\.\d+)?)[)）]?")
 YEAR = re.compile(rf"中華民國(?P<year>\d+|[{CHINESE}]+)年度")
+GENERAL_PART = re.compile(rf"預算總說明|{YEAR.pattern}$")
 COMPILED = re.compile(r"(?:編製|彙編|編)$")
 
 
@@ -49,6 +50,11 @@ def places(grid: Grid, columns: Columns) -> dict[str, int]:
             if at is not None:
                 found[field] = at
     return found
+
+
+def longest_first(columns: Columns) -> Columns:
+    """Columns in an order in which `places` finds 資本支出業務費 before it asks which other one is 業務費."""
+    return tuple(sorted(columns, key=lambda column: -len(column.heading)))
 
 
 def present(line: Cells, at: Mapping[str, int]) -> dict[str, Cell]:
@@ -160,7 +166,11 @@ def fiscal_year(grid: Grid) -> str | None:
 
 
 def agency(grid: Grid, form: re.Pattern[str]) -> str | None:
-    """The agency whose name stands above the line that is the form's title."""
+    """The agency whose name stands above the line that is the form's title.
+
+    In the general part of a book the heading of that part and the year stand between them.
+    """
     lines = [line.replace(" ", "") for line in grid.title.split("\n")]
     at = next((at for at, line in enumerate(lines) if form.match(line)), 0)
-    return COMPILED.sub("", lines[at - 1]) or None if at else None
+    names = [line for line in lines[:at] if not GENERAL_PART.match(line)]
+    return COMPILED.sub("", names[-1]) or None if names else None

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.forms import accounts, trips
-from pipeline.forms.sums import children, compared, totals
+from pipeline.forms.sums import children, compared, sections, totals
 from pipeline.model import Cell, FieldValue, Row, Sum
 
 Values = dict[str, FieldValue]
@@ -80,3 +80,25 @@ def trip(total: int | None, **parts: int) -> Values:
 )
 def test_parts_of_a_trip(row: Values, right: bool) -> None:
     assert bool(failed(trips.sums(rows(row)))) is not right
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        [account(2, 30), account(None, 10), account(3, 10), account(None, 20), account(3, 15), account(3, 5)],
+        [account(None, 30), account(1, 30), account(None, 30), account(3, 30), account(4, 30)],
+        [account(None, 30), account(1, 10), account(None, 10), account(3, 10), account(1, 20)],
+        [account(None, 10), account(3, 10), account(2, 99)],
+        [account(None, 10), account(None, 99)],
+        [account(3, 10), account(None, 99)],
+    ],
+)
+def test_sections_that_add_up(levels: list[Values]) -> None:
+    assert failed(sections(rows(*levels), "this_year")) == []
+
+
+def test_a_section_ends_where_the_next_begins() -> None:
+    found = sections(
+        rows(account(None, 11), account(3, 10), account(4, 10), account(None, 5), account(3, 4)), "this_year"
+    )
+    assert failed(found) == [("this_year of 第None級", 11, 10), ("this_year of 第None級", 5, 4)]

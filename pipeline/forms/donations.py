@@ -1,0 +1,38 @@
+"""捐助經費分析表: what an agency pays to groups and persons, use by use and plan by plan."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.forms import grants
+from pipeline.forms.values import Column, Columns
+from pipeline.model import Grid, Row, Sum
+
+TITLE = "捐助經費分析表"
+PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
+COLUMNS: Columns = (
+    *grants.TREE,
+    Column("name", "捐助計畫"),
+    Column("name", "補助計畫"),
+    *grants.YEARS,
+    Column("recipient", "捐助對象"),
+    Column("recipient", "補助對象"),
+    Column("contents", "捐助內容"),
+    Column("contents", "補助內容"),
+    *grants.uses("current_personnel", "經常門", "人事費"),
+    *grants.uses("current_operations", "經常門", "業務費"),
+    *grants.uses("current_other", "經常門", "其他", "其它"),
+    *grants.uses("capital_land", "資本門", "土地"),
+    *grants.uses("capital_construction", "資本門", "營建工程"),
+    *grants.uses("capital_other", "資本門", "其他", "其它"),
+    grants.TOTAL,
+)
+
+
+def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
+    """The headings and plans of a table."""
+    return grants.rows(grids, COLUMNS)
+
+
+def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
+    """A row's uses add up to its total; a heading is the sum of what stands below it, 合計 of all."""
+    yield from grants.sums(rows, COLUMNS)
