@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from pipeline.extract.currency import ANY, BEFORE, FIRST, LAST, code
 from pipeline.extract.qualifiers import qualifier
-from pipeline.model import Amount, Mention, Segment
+from pipeline.model import TITLE, Amount, Mention, Segment
 from pipeline.numerals import ARABIC, CHINESE, decimal_string, number
 from pipeline.text import clause_before
 
@@ -54,6 +54,15 @@ _BUDGET = re.compile(
 _BUDGET_AFTER = re.compile(
     r"[餘多]?(?:的|之)?(?:預算|經費|計畫|軍購|軍售|特別|補助|資金|基金|規模|採購|債|工程款|款)"
 )
+_HUGE = re.compile(r"[億兆]")
+NEAR = 120
+"""Characters on either side in which words of money make a bare 億 a sum."""
+_MONEY = re.compile(
+    r"預算|經費|[億兆萬]元|[美歐日]元|美金|歲[入出]|舉債|稅|財政|軍購|軍售|金額|編列|匡列|撥款|投資|採購|補助|支出|收入|負債|基金|花費|市值|營收|產值|出口|進口|造價|總價"
+)
+_THINGS = re.compile(
+    r"人口|[用訂]戶|粉絲|帳號|細胞|選民|使用者|觸及|觀看|點閱|下載|病毒|年前|光年|電晶體|參數"
+)
 _COUNTED = re.compile(
     r"[餘多]?(?:[人名位戶件次輛架艘套股噸度瓦支枚顆張份筆冊個家所棟頭隻株劑片部場種項點字篇小天日年月週倍分秒]|"
     r"公[里頃噸斤尺分升]|平方|立方|大軍|民眾|後備|千瓦|浬|美軍|官兵|國人|學生|觀眾|觸及)"
@@ -72,7 +81,7 @@ def find(segment: Segment) -> Iterator[Mention]:
         if match["before"] or match["after"] or match["scale"]:
             if not (match["after"] == "元" and _NO_MONEY.match(text, match.end())):
                 yield from _stated(segment, match)
-        elif _is_bare(text, match):
+        elif _is_bare(text, match) or (segment.zone == TITLE and _is_headline(text, match)):
             yield from _bare(segment, match)
 
 
@@ -158,11 +167,27 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
         return True
     if not _BIG.search(written) or _COUNTED.match(text, end) or _VAGUE.search(text, max(0, start - 2), start):
         return False
-    if written[0] in "萬億兆千百":
+    if written[0] in "萬億兆千百" or _THINGS.search(text, end, end + 6):
         return False
-    if _BUDGET_AFTER.match(text, end):
+    if _BUDGET_AFTER.match(text, end) or _BUDGET.search(clause_before(text, start, 40)):
         return True
-    return bool(_BUDGET.search(clause_before(text, start, 40)))
+    return _HUGE.search(written) is not None and _is_of_money(text, start, end)
+
+
+def _is_headline(text: str, match: re.Match[str]) -> bool:
+    """Whether a title's number is money: 明年國防衝破1兆1225億; a title has no room for words of money."""
+    end = match.end()
+    counted = _COUNTED.match(text, end) or _THINGS.search(text)
+    return (
+        _HUGE.search(match["number"]) is not None and _BIG.search(match["number"]) is not None and not counted
+    )
+
+
+def _is_of_money(text: str, start: int, end: int) -> bool:
+    """Whether hundreds of millions are money: what stands near speaks of it, and not of people or things."""
+    if _THINGS.search(clause_before(text, start, 24)):
+        return False
+    return _MONEY.search(text, max(0, start - NEAR), min(len(text), end + NEAR)) is not None
 
 
 def _bare(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:

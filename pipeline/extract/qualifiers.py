@@ -3,15 +3,21 @@
 import re
 
 BEFORE = (
-    ("over", r"(?<!不)(?:逾|超過|高於|多於|大於)|超逾|突破|不止|more than|over"),
+    (
+        "over",
+        r"(?<!不)(?<!不[得能可應宜會])(?<!未)(?:逾|超過|高於|多於|大於)|超逾|突破|(?<![爆擊打揭識])破|不止|more than|over",
+    ),
     (
         "at_most",
         (
-            r"不(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|"
+            r"(?:不[得能可應宜會]?|未)(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|"
             r"最長(?:只有|僅|為|達)?|上限|at most|up to"
         ),
     ),
-    ("at_least", r"至少|最少|最低|不(?:得|可)?(?:少於|低於|下)|起碼|at least"),
+    (
+        "at_least",
+        r"(?:至少|最少)(?:撥款|編列|投入|提供|增加|需要|花費|補助|投資|捐助|派遣)?|最低|不(?:得|可)?(?:少於|低於|下)|起碼|at least",
+    ),
     ("under", r"未達|不到|不足|未滿|低於|少於|under|less than"),
     ("nearly", r"將近|接近|近|幾近|nearly|almost"),
     ("about", r"大約|約略|約莫|約為|約計|約有|約|估計|概估|about|approximately|around|some"),
@@ -28,7 +34,9 @@ _BEFORE = [
     for name, words in BEFORE
 ]
 _AFTER = [(name, re.compile(words)) for name, words in AFTER]
-_LAST = frozenset("逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr")
+_LAST = frozenset(
+    "款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
+)
 _FIRST = frozenset("餘多左上之許以內起為不")
 
 
