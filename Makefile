@@ -25,9 +25,10 @@ schema: $(READY)
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema.json.new
 	mv docs/schema.json.new docs/schema.json
 
-# `make bench TEXT=paper.txt` or BOOK=book.pdf measures on a document of your own.
+# `make bench BOOK=book.pdf TEXT=paper.txt` measures on documents of your own.
 bench: $(READY)
-	$(BIN)/python benchmarks/prose.py $(TEXT) $(BOOK)
+	$(BIN)/python benchmarks/book.py $(BOOK)
+	$(BIN)/python benchmarks/prose.py $(TEXT)
 	$(BIN)/python benchmarks/growth.py
 
 clean:

@@ -60,14 +60,14 @@ def _cells(raw: str, grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator
         for field, cell in row.cells.items()
         if field in row.money
     }
-    typed = {cell.spans for table in tables for row in table.rows for cell in row.cells.values()}
-    for grid in grids:
-        unit = unit_of(grid.title)
+    read = {at for table in tables for at in table.grids}
+    for at, grid in enumerate(grids):
+        unit = 0 if at in read else unit_of(grid.title)
         for row in grid.rows:
             for header, cell in zip(grid.header, row, strict=False):
                 if cell is None:
                     continue
-                own = money.get(cell.spans, 0) if cell.spans in typed else money_unit(header, unit)
+                own = money.get(cell.spans, 0) if at in read else money_unit(header, unit)
                 for start, end in _stretches(raw, cell.spans):
                     yield Mark(start, end, CELL, header, own)
 

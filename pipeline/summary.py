@@ -7,6 +7,9 @@ import msgspec
 
 from pipeline.model import Document
 
+BALANCE = "sums.balance"
+"""The finding that says whether a book's sums hold."""
+
 
 class Failure(msgspec.Struct, frozen=True):
     """Why a source has no result: a stable dotted name and a sentence."""
@@ -25,6 +28,7 @@ class Done(msgspec.Struct, frozen=True):
         tables: forms that were read.
         transcribed: tables of no known form, kept as they stand.
         findings: by level.
+        balance: whether a book's sums hold, in words; "" for what has none.
     """
 
     name: str
@@ -34,11 +38,16 @@ class Done(msgspec.Struct, frozen=True):
     tables: int = 0
     findings: dict[str, int] = {}
     transcribed: int = 0
+    balance: str = ""
     failure: Failure | None = None
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What came of all sources; but for `documents`, the counts leave out those that failed."""
+    """What came of all sources; but for `documents`, the counts leave out those that failed.
+
+    Attributes:
+        balances: the name of each book, and whether its sums hold.
+    """
 
     documents: int
     mentions: dict[str, int]
@@ -46,6 +55,7 @@ class Summary(msgspec.Struct, frozen=True):
     tables: int
     findings: dict[str, int]
     transcribed: int
+    balances: tuple[tuple[str, str], ...]
     failures: tuple[Failure, ...]
     bytes: int
     seconds: float
@@ -61,6 +71,7 @@ def count(document: Document) -> Done:
         len(document.tables),
         dict(Counter(finding.level for finding in document.findings)),
         document.coverage.grids_unread,
+        next((finding.message for finding in document.findings if finding.check == BALANCE), ""),
     )
 
 
@@ -75,6 +86,7 @@ def summarise(done: Iterable[Done], seconds: float) -> Summary:
         tables=sum(one.tables for one in whole),
         findings=_total(one.findings for one in whole),
         transcribed=sum(one.transcribed for one in whole),
+        balances=tuple((one.name, one.balance) for one in whole if one.balance),
         failures=tuple(one.failure for one in done if one.failure),
         bytes=sum(one.bytes for one in whole),
         seconds=seconds,

@@ -13,10 +13,22 @@ from typing import Any
 import msgspec
 
 from pipeline import schema
-from pipeline.model import About, Box, Cell, Coverage, Document, FieldValue, Finding, Grid, Places, Table
+from pipeline.model import (
+    About,
+    Box,
+    Cell,
+    Coverage,
+    Document,
+    FieldValue,
+    Finding,
+    Grid,
+    Places,
+    Table,
+    unread,
+)
 from pipeline.schema import MENTIONS, RECORDS, SCHEMA, Output, Source
 from pipeline.tables import unit_of
-from pipeline.text import Span, Text
+from pipeline.text import Text
 
 SAME_LINE = 0.5
 """Share of the lower one's height that two characters of one line have in common: a superscript has it, the
@@ -89,26 +101,38 @@ def _boxes(places: Places, start: int, end: int) -> tuple[Box, ...]:
     """
     page = places.page(start)
     stop = min(end, places.page_starts[page]) if page < len(places.page_starts) else end
-    lines: list[list[float]] = []
-    for left, top, right, bottom in places.boxes[start:stop].tolist():
-        if left != left:  # noqa: PLR0124  # NaN: a line break, which was not drawn
+    lines: list[Box] = []
+    for box in places.boxes[start:stop].tolist():
+        if box[0] != box[0]:  # NaN: a line break, which was not drawn
             continue
-        if lines and _on_line(lines[-1], top, bottom):
-            line = lines[-1]
-            line[:] = min(line[0], left), min(line[1], top), max(line[2], right), max(line[3], bottom)
+        if lines and _on_line(lines[-1], box):
+            lines[-1] = _around(lines[-1], box)
         else:
-            lines.append([left, top, right, bottom])
-    return tuple(_rounded(line) for line in lines)
+            lines.append(box)
+    return tuple(map(_rounded, lines))
 
 
-def _on_line(line: list[float], top: float, bottom: float) -> bool:
-    common = min(line[3], bottom) - max(line[1], top)
-    return common >= SAME_LINE * min(line[3] - line[1], bottom - top)
+def _on_line(line: Box, box: Box) -> bool:
+    _, top, _, bottom = line
+    _, upper, _, lower = box
+    common = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+    return common >= SAME_LINE * (bottom - top) or common >= SAME_LINE * (lower - upper)
 
 
-def _rounded(box: Iterable[float]) -> Box:
-    left, top, right, bottom = (round(float(side), 1) for side in box)
-    return left, top, right, bottom
+def _around(line: Box, box: Box) -> Box:
+    left, top, right, bottom = line
+    x0, y0, x1, y1 = box
+    return (
+        left if left < x0 else x0,
+        top if top < y0 else y0,
+        right if right > x1 else x1,
+        bottom if bottom > y1 else y1,
+    )
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, bottom = box
+    return round(float(left), 1), round(float(top), 1), round(float(right), 1), round(float(bottom), 1)
 
 
 def _records(document: Document) -> Iterator[schema.Record]:
@@ -129,15 +153,9 @@ def _findings(findings: Iterable[Finding], text: Text) -> Iterator[schema.Findin
 
 def _tables(document: Document) -> list[schema.Table]:
     """The forms that were read, and as they stand the grids that no form was read from, by their pages."""
-    cells = (cell for table in document.tables for row in table.rows for cell in row.cells.values())
-    typed = {cell.spans for cell in cells if cell.spans}
     tables = [_form(table) for table in document.tables]
-    tables += (_transcript(grid) for grid in document.grids if not _is_read(grid, typed))
+    tables += map(_transcript, unread(document.grids, document.tables))
     return sorted(tables, key=lambda table: table.pages)
-
-
-def _is_read(grid: Grid, typed: set[tuple[Span, ...]]) -> bool:
-    return any(cell is not None and cell.spans in typed for row in grid.rows for cell in row)
 
 
 def _form(table: Table) -> schema.Table:
@@ -147,7 +165,7 @@ def _form(table: Table) -> schema.Table:
         printed: dict[str, str | float | Box] = {field: row.cells[field].text for field in sums}
         rows.append(_row(row.values, row.page, row.cells, printed))
     values = msgspec.structs.asdict(table)
-    del values["sums"]
+    del values["sums"], values["grids"]
     return schema.Table(**{**values, "header": (), "rows": tuple(rows)})
 
 

@@ -120,12 +120,11 @@ def test_cells_of_grids_and_forms() -> None:
     raw = "人數 預算數 12 5,000 900"
     spans = {word: ((raw.index(word), raw.index(word) + len(word)),) for word in ("12", "5,000", "900")}
     cell = {word: Cell(word, span, 1, (0, 0, 1, 1)) for word, span in spans.items()}
-    grid = Grid(
-        "某表 單位：千元", (1,), ("人數", "預算數", "備註"), ((cell["12"], cell["5,000"], cell["900"]),)
-    )
+    grid = Grid("某表 單位：千元", (1,), ("人數", "預算數"), ((cell["12"], cell["5,000"]),))
+    form = Grid("某表 單位：百萬元", (1,), ("備註",), ((cell["900"],),))
     row = Row({"note": 900}, {"note": cell["900"]}, 1, frozenset({"note"}))
-    table = Table("某表", "某表", (1,), 10**6, None, None, (row,))
-    found = segments(raw, grids=(grid,), tables=(table,))
+    table = Table("某表", "某表", (1,), 10**6, None, None, (row,), grids=(1,))
+    found = segments(raw, grids=(grid, form), tables=(table,))
     assert [(part.text, part.header, part.unit) for part in found if part.zone == CELL] == [
         ("12", "人數", 0),
         ("5,000", "預算數", 1000),

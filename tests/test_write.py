@@ -126,7 +126,7 @@ def test_a_table_of_no_known_form_is_transcribed() -> None:
     )
     read = Grid("讀過", (1,), ("項目",), ((cell("丙", 20),),))
     row = Row({"name": "丙"}, {"name": cell("丙", 20)}, 1)
-    table = Table("某表", "讀過", (1,), 0, None, None, (row,))
+    table = Table("某表", "讀過", (1,), 0, None, None, (row,), grids=(1,))
     first, second = result(plain("x", grids=(grid, read), tables=(table,)))["tables"]
     assert first["form"] == "某表"
     assert (second["form"], second["unit"], second["header"]) == ("", 1000, ["項目", "金額"])

@@ -2,13 +2,13 @@
 
 import re
 
-from pipeline.model import OUTSIDE, Coverage, Document, Page
+from pipeline.model import OUTSIDE, Coverage, Document, Page, unread
 
 _LISTED = re.compile(
     r"(?P<title>[\u3400-\u9fff、]{4,40}?表)[－—\s…\.·‧．]*[.…·‧．－—\s]{2,}[\d-]{1,9}\s*(?=\n|$)"
 )
 _CONTENTS = re.compile(r"目\s*[次錄]")
-_FORM_WORD = re.compile(r"[()（）一二三四五六七八九十\d.、\s]+")
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 
 
 def coverage(document: Document) -> Coverage:
@@ -24,7 +24,7 @@ def coverage(document: Document) -> Coverage:
         characters_in_body=sum(len(s.text) for s in document.segments if s.zone not in OUTSIDE),
         forms_listed=forms_listed(document.raw),
         forms_read=tuple(sorted(typed)),
-        grids_unread=max(0, len(document.grids) - len(document.tables)),
+        grids_unread=len(unread(document.grids, document.tables)),
     )
 
 
@@ -37,5 +37,5 @@ def forms_listed(raw: str) -> tuple[str, ...]:
     head = raw[:20_000]
     if _CONTENTS.search(head, 0, 3000) is None:
         return ()
-    titles = (_FORM_WORD.sub("", match["title"]) for match in _LISTED.finditer(head))
+    titles = (_ORDINAL.sub("", match["title"]) for match in _LISTED.finditer(head))
     return tuple(dict.fromkeys(titles))

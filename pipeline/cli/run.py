@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from pipeline.run import run
+from pipeline.model import AUTO, Engine
+from pipeline.run import run, with_engine
 from pipeline.summary import Done, Summary
 
 FAILED = 1
@@ -30,6 +31,9 @@ def command(
     jobs: Annotated[
         int, typer.Option(metavar="N", min=0, help="Documents to read at once; 0 for one a core.")
     ] = 0,
+    engine: Annotated[
+        Engine, typer.Option(help="Reader of PDF; auto takes for each page the first that makes sense of it.")
+    ] = AUTO,
 ) -> None:
     """Read documents and write what they say as checked JSON.
 
@@ -46,7 +50,7 @@ def command(
     """  # noqa: D301  # click wants the character itself
     try:
         with _progress() as report:
-            summary = run(paths or [Path("raw")], out, jobs, report)
+            summary = run(paths or [Path("raw")], out, jobs, report, with_engine(engine))
     except KeyboardInterrupt:
         typer.echo(f"stopped; the results that are in {out} are whole", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -88,6 +92,8 @@ def lines(summary: Summary) -> Iterator[str]:
     yield _counted("records", summary.records)
     yield f"{'tables':10}{summary.tables:>7}  and {summary.transcribed} transcribed as they stand"
     yield _counted("findings", summary.findings)
+    for name, balance in summary.balances:
+        yield _plain(f"{name}: {balance}")
     yield f"{'failed':10}{len(summary.failures):>7}"
     for failure in summary.failures:
         yield _plain(f"  {failure.name}: {failure.message} ({failure.check})")

@@ -14,6 +14,7 @@ A grid of no known title stays what it is.
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from types import ModuleType
 
 import msgspec
@@ -43,9 +44,10 @@ from pipeline.forms import (
     uses,
     vehicles,
 )
+from pipeline.forms.located import located
 from pipeline.forms.readable import readable
 from pipeline.forms.values import agency, fiscal_year, unit
-from pipeline.model import Document, Grid, Row, Sum, Table
+from pipeline.model import Document, Grid, Places, Row, Sum, Table
 
 FORMS = (
     staff_changes,
@@ -79,19 +81,23 @@ AFTER_TITLE = re.compile(r"(?P<part>[-－–—].*?)?(?:[(（]續?[\d一二三�
 
 def read_forms(document: Document) -> Document:
     """Fill `tables`."""
-    return msgspec.structs.replace(document, tables=tuple(_tables(tuple(map(readable, document.grids)))))
+    grids = tuple(map(readable, document.grids))
+    return msgspec.structs.replace(document, tables=tuple(_tables(grids, document.places)))
 
 
-def _tables(grids: tuple[Grid, ...]) -> Iterator[Table]:
+def _tables(grids: tuple[Grid, ...], places: Places | None) -> Iterator[Table]:
     """A table for each run of grids that stand under one form, one part of it, and one agency."""
-    for found, run in groupby(((_which(grid), grid) for grid in grids), key=lambda pair: pair[0]):
+    for found, run in groupby(enumerate(map(_which, grids)), key=itemgetter(1)):
         if found is not None:
-            form, part, whose = found
-            yield _table(form, whose, tuple(grid for _, grid in run))
+            form, whose, *_ = found
+            at = tuple(at for at, _ in run)
+            table = _table(form, whose, tuple(grids[one] for one in at), places)
+            yield msgspec.structs.replace(table, grids=at)
 
 
-def _table(form: ModuleType, whose: str | None, grids: tuple[Grid, ...]) -> Table:
-    rows = form.rows(grids)
+def _table(form: ModuleType, whose: str | None, grids: tuple[Grid, ...], places: Places | None) -> Table:
+    whole = {cell.spans for grid in grids for row in grid.rows for cell in row if cell is not None}
+    rows = tuple(located(row, whole, places) for row in form.rows(grids))
     return Table(
         form=form.TITLE,
         title=grids[0].title,
@@ -110,12 +116,12 @@ def _sums(form: ModuleType, rows: tuple[Row, ...]) -> Iterator[Sum]:
         yield msgspec.structs.replace(held, what=f"{held.what} in {form.TITLE}")
 
 
-def _which(grid: Grid) -> tuple[ModuleType, str, str | None] | None:
-    """The form that a grid's title names, the part of it, and whose it is."""
+def _which(grid: Grid) -> tuple[ModuleType, str | None, str, bool] | None:
+    """The form that a grid's title names, whose it is, the part of it, and whether a ministry compiled it."""
     for form in FORMS:
         part = part_of(grid, form.PATTERN)
         if part is not None:
-            return form, part, agency(grid, form.PATTERN)
+            return form, agency(grid, form.PATTERN), part, "彙編" in grid.title.replace(" ", "")
     return None
 
 

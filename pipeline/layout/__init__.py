@@ -1,24 +1,38 @@
 """Stage `layout`: characters and rulings to text in reading order and to tables.
 
+rules          rulings to rules
 rulings        rules to frames: a lattice of rows and columns
+cells          which cell each character stands in
 lines          characters to lines, cell by cell
+level_tables   tables without upright rules
+open_boxes     texts beside each other between a block of boxes and its table
 sheets         a frame with its lines
+headings       what stands above each column
 rows           where rows begin in tables that do not rule them
+spreads        which facing pages are halves of one table
 tables         one sheet, or the two of a spread
 reading_order  lines to text
+titles         what a table is called
+pairs          the tables of all pages with their titles
+continued      which pages show one table, and which row goes on over them
 grids          tables to cells with their place in the text
 furniture      page numbers, running headers
 """
 
 import msgspec
 
+from pipeline.layout.cells import cells_of
 from pipeline.layout.furniture import furniture
-from pipeline.layout.grids import Titled, grids, title
+from pipeline.layout.grids import grids
+from pipeline.layout.level_tables import level_tables
 from pipeline.layout.lines import Line, find_lines
+from pipeline.layout.open_boxes import open_boxes
+from pipeline.layout.pairs import find_tables
 from pipeline.layout.reading_order import flow, in_order
-from pipeline.layout.rulings import cells_of, find_frames
-from pipeline.layout.sheets import Sheet, joined, sheets
-from pipeline.layout.tables import Table, are_spread
+from pipeline.layout.rules import rules_of
+from pipeline.layout.rulings import find_frames, numbered
+from pipeline.layout.sheets import Sheet, sheets
+from pipeline.layout.tables import Table
 from pipeline.layout.zones import find_zones
 from pipeline.model import Document, Page
 
@@ -34,10 +48,14 @@ def layout(document: Document) -> Document:
         lines.append(found)
         on_page.append(stands)
     ornaments = furniture(document.pages, lines)
-    above = [
-        above_tables(own, stands, aside) for own, stands, aside in zip(lines, on_page, ornaments, strict=True)
+    plain = [
+        sorted(
+            (line for at, line in enumerate(own) if line.cell < 0 and at not in aside),
+            key=lambda line: (line.baseline, line.box[0]),
+        )
+        for own, aside in zip(lines, ornaments, strict=True)
     ]
-    tables = find_tables(on_page, above)
+    tables = find_tables(on_page, plain)
     by_page: list[list[Table]] = [[] for _ in document.pages]
     for titled in tables:
         for number in titled.pages:
@@ -60,42 +78,16 @@ def layout(document: Document) -> Document:
 
 def survey(page: Page) -> tuple[list[Line], list[Sheet]]:
     """The lines and the tables of a page."""
-    frames = find_frames(page)
+    level, upright = rules_of(page.rulings)
+    frames = find_frames(level, upright)
     cells = cells_of(page, frames)
     lines = find_lines(page, cells)
+    more = open_boxes(numbered([*frames, *level_tables(level, frames, lines)]), lines)
+    if len(more) > len(frames):
+        frames = more
+        cells = cells_of(page, frames)
+        lines = find_lines(page, cells)
     zones = find_zones(page, cells, lines)
     if zones is not None:
         lines = find_lines(page, *zones)
     return lines, sheets(page.number, frames, lines)
-
-
-def above_tables(lines: list[Line], stands: list[Sheet], aside: set[int]) -> list[Line]:
-    """The lines above a page's first table."""
-    if not stands:
-        return []
-    top = stands[0].frame.ys[0]
-    return [
-        line for at, line in enumerate(lines) if line.cell < 0 and line.baseline < top and at not in aside
-    ]
-
-
-def find_tables(on_page: list[list[Sheet]], above: list[list[Line]]) -> list[Titled]:
-    """All tables, those of two facing pages put together."""
-    found: list[Titled] = []
-    at = 0
-    while at < len(on_page):
-        facing = at + 1
-        if facing < len(on_page) and are_spread(on_page[at], above[at], on_page[facing], above[facing]):
-            name = title(above[at], above[facing])
-            found += [
-                Titled(Table(*halves), name) for halves in zip(on_page[at], on_page[facing], strict=True)
-            ]
-            at += 2
-            continue
-        name, under = title(above[at], []), ""
-        for sheet in on_page[at]:
-            found.append(Titled(Table(sheet), name, under))
-            if not sheet.head:
-                under += joined([line for lines in sheet.cells.values() for line in lines])
-        at += 1
-    return found

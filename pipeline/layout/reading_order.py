@@ -49,7 +49,8 @@ def _of_sheet(table: Table, sheet: Sheet) -> Iterator[Line]:
     for place in sorted(sheet.cells):
         if place[0] < sheet.head:
             yield from sheet.cells[place]
-    yield from (entry.line for _, entry in table.entries if entry.line.page == sheet.page)
+    own = {id(line) for _, _, line in sheet.body()}
+    yield from (entry.line for _, entry in table.entries if id(entry.line) in own)
 
 
 def flow(pages: tuple[Page, ...], ordered: list[list[Line]]) -> tuple[str, Places, dict[int, Span]]:

@@ -3,6 +3,10 @@
 In a table of accounts a row begins with a code of ten digits, and the sums stand on a line below it.
 Elsewhere it begins with a number in the first column (01, 1., (1), 一、) or with a line that fills most
 columns of figures; where nothing is numbered, with any figure.
+
+A line belongs to the last row that begins at or above it. In a table of branch plans and their uses of funds
+(歲出計畫提要及分支計畫概況表) the texts, 承辦單位 and 說明, run on beside the uses and over pages; they are
+cells of the branch plan's row alone, all their lines in order, so that `3,0` and `53千元` are 3,053千元.
 """
 
 import re
@@ -57,10 +61,15 @@ def is_prose(column: int, lines: list[Line]) -> bool:
     return column > 0 and not _is_of_figures(lines)
 
 
+def starts_row(line: Line) -> bool:
+    """Whether a line begins with a number, as the first of a row may."""
+    return any(pattern.match(line.text) for pattern in (ACCOUNT, USE, NUMBER, ORDINAL))
+
+
 def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
     """The rows of a table or of a part of it, from top to bottom."""
     figures = {
-        column: list(filter(_is_figure, lines)) for column, lines in columns.items() if _is_of_figures(lines)
+        column: list(filter(is_figure, lines)) for column, lines in columns.items() if _is_of_figures(lines)
     }
     heights = _heights(figures)
     accounts = [
@@ -69,19 +78,25 @@ def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
         for line in lines
         if ACCOUNT.match(line.text) and len(line.text) < 24
     ]
-    if accounts:
+    if accounts and heights:
         return _of_accounts(sorted(map(_top, accounts)), [top for top, _ in heights])
     first = columns.get(0, [])
     numbers = _numbers(first)
-    uses = [
-        line for line in first if USE.match(line.text) and _is_near([top for top, _ in heights], _top(line))
-    ]
+    tops = [top for top, _ in heights]
+    uses = [line for line in first if USE.match(line.text) and _is_near(tops, _top(line))]
     least = MOSTLY * len(figures) if numbers or uses else 0
     return _merged(
         [Start(_top(line), minor=True) for line in uses],
         [Start(_top(line), minor=False) for line in numbers],
         [Start(top, minor=False) for top, count in heights if count >= least],
     )
+
+
+def have_names(columns: dict[int, list[Line]], starts: list[Start]) -> bool:
+    """Whether several rows begin, most with words on their first line: figures alone may be one cell."""
+    tops = sorted(_top(line) for lines in columns.values() if not _is_of_figures(lines) for line in lines)
+    named = sum(_is_near(tops, start.top) for start in starts)
+    return len(starts) > 1 and named >= MOSTLY * len(starts)
 
 
 def _of_accounts(codes: list[float], figures: list[float]) -> list[Start]:
@@ -99,7 +114,8 @@ def _merged(*groups: list[Start]) -> list[Start]:
     """All starts in order; of those on one line the first group's counts."""
     found: list[Start] = []
     for group in groups:
-        found += [start for start in group if not any(abs(start.top - other.top) <= SAME for other in found)]
+        tops = sorted(start.top for start in found)
+        found += [start for start in group if not _is_near(tops, start.top)]
     return sorted(found)
 
 
@@ -117,12 +133,13 @@ def _top(line: Line) -> float:
     return line.baseline - RISE * line.size
 
 
-def _is_figure(line: Line) -> bool:
+def is_figure(line: Line) -> bool:
+    """Whether a line is one figure or a dash."""
     return FIGURE.fullmatch(line.text) is not None and ACCOUNT.match(line.text) is None
 
 
 def _is_of_figures(lines: list[Line]) -> bool:
-    return sum(map(_is_figure, lines)) >= MOSTLY * len(lines)
+    return sum(map(is_figure, lines)) >= MOSTLY * len(lines)
 
 
 def _numbers(lines: list[Line]) -> list[Line]:

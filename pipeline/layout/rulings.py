@@ -4,32 +4,18 @@ A frame is a lattice of rows and columns in which neighbours without a rule betw
 tables of budget books rule their columns only; in such a lattice the body is one row.
 """
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from pipeline.layout.rules import SNAP, Rule
+from pipeline.model import Box
 
-from pipeline.layout.lines import NOWHERE, Ints
-from pipeline.model import Box, Page
-
-SNAP = 2.5
-"""Points within which two rules are at one place and two ends meet."""
-
-SHORTEST = 8.0
 HEADING = 36.0
 NARROWEST = 120.0
 SPAN = 0.6
 """Of a frame's width: what its first and last rules cover at least. Boxes of a chart that lines connect are
 no table."""
-
-
-class Rule(NamedTuple):
-    """A level or upright line: where it is, and from where to where it runs."""
-
-    at: float
-    start: float
-    end: float
 
 
 class Frame(NamedTuple):
@@ -39,12 +25,14 @@ class Frame(NamedTuple):
         xs, ys: edges of the columns and rows.
         owner: for each row and column, the row and column at the top left of the cell that it belongs to.
         first: number of the cell at the top left; a cell's number is `first` + row * columns + column.
+        ruled: whether rules made it, and not gaps between texts.
     """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     owner: tuple[tuple[tuple[int, int], ...], ...]
     first: int
+    ruled: bool = True
 
     @property
     def columns(self) -> int:
@@ -62,11 +50,10 @@ class Frame(NamedTuple):
         return (row, column) if 0 <= row < len(self.ys) - 1 else None
 
 
-def find_frames(page: Page) -> list[Frame]:
-    """The tables of a page, from top to bottom."""
-    level, upright = _rules(page.rulings)
+def find_frames(level: list[Rule], upright: list[Rule]) -> list[Frame]:
+    """The tables that rules make, from top to bottom."""
     groups = _connected(level, upright)
-    loose = [rule for rule in level if not any(rule in levels for levels, _ in groups)]
+    loose = sorted(set(level).difference(*(levels for levels, _ in groups)))
     parts = [
         part for levels, uprights in groups for part in _parted([*levels, *_over(loose, levels)], uprights)
     ]
@@ -76,43 +63,19 @@ def find_frames(page: Page) -> list[Frame]:
         xs, ys = _edges(levels, uprights)
         if len(xs) < 3 or len(ys) < 2 or not _is_table(xs, ys, levels):
             continue
-        frames.append(Frame(xs, ys, _owners(xs, ys, levels, uprights), first))
+        frames.append(Frame(xs, ys, _owners(xs, ys, sorted(levels), sorted(uprights)), first))
         first += (len(xs) - 1) * (len(ys) - 1)
     return frames
 
 
-def _rules(rulings: NDArray[np.float32]) -> tuple[list[Rule], list[Rule]]:
-    """Level and upright rules, their pieces joined."""
-    level, upright = [], []
-    for x0, y0, x1, y1 in rulings.tolist():
-        if x1 - x0 >= y1 - y0:
-            level.append(Rule((y0 + y1) / 2, x0, x1))
-        else:
-            upright.append(Rule((x0 + x1) / 2, y0, y1))
-    return _joined(level), _joined(upright)
-
-
-def _joined(rules: list[Rule]) -> list[Rule]:
-    """Pieces of one line become one; what is still short afterwards is an ornament."""
-    rules.sort()
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        if groups and rule.at - groups[-1][-1].at < SNAP / 2:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
+def numbered(frames: list[Frame]) -> list[Frame]:
+    """The frames from top to bottom, with the numbers of their cells, which follow each other."""
     found = []
-    for group in groups:
-        group.sort(key=lambda rule: rule.start)
-        current = group[0]
-        for rule in group[1:]:
-            if rule.start <= current.end + SNAP:
-                current = current._replace(end=max(current.end, rule.end))
-            else:
-                found.append(current)
-                current = rule
-        found.append(current)
-    return [rule for rule in found if rule.end - rule.start >= SHORTEST]
+    first = 0
+    for frame in sorted(frames, key=lambda frame: frame.ys[0]):
+        found.append(frame._replace(first=first))
+        first += frame.columns * (len(frame.ys) - 1)
+    return found
 
 
 def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
@@ -121,10 +84,11 @@ def _connected(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule],
     for rule in upright:
         group: tuple[list[Rule], list[Rule]] = [], [rule]
         touching = [other for other in level if _meet(other, rule)]
+        touched = set(touching)
         apart = []
         for other in groups:
-            if any(one in other[0] for one in touching):
-                group[0].extend(one for one in other[0] if one not in touching)
+            if not touched.isdisjoint(other[0]):
+                group[0].extend(one for one in other[0] if one not in touched)
                 group[1].extend(other[1])
             else:
                 apart.append(other)
@@ -200,8 +164,10 @@ def _owners(
     """Join each cell with its neighbours to the right, then below, until a rule parts them."""
     middles_x = [(left + right) / 2 for left, right in pairwise(xs)]
     middles_y = [(top + bottom) / 2 for top, bottom in pairwise(ys)]
-    left_ruled = [[_is_ruled(uprights, x, y) for x in xs] for y in middles_y]
-    top_ruled = [[_is_ruled(levels, y, x) for x in middles_x] for y in ys]
+    beside = [_near(uprights, x) for x in xs]
+    above = [_near(levels, y) for y in ys]
+    left_ruled = [[_cover(rules, y) for rules in beside] for y in middles_y]
+    top_ruled = [[_cover(rules, x) for x in middles_x] for rules in above]
     owner: list[list[tuple[int, int] | None]] = [[None] * len(middles_x) for _ in middles_y]
     for row in range(len(middles_y)):
         for column in range(len(middles_x)):
@@ -210,8 +176,18 @@ def _owners(
     return tuple(tuple(place or (0, 0) for place in line) for line in owner)
 
 
-def _is_ruled(rules: list[Rule], at: float, middle: float) -> bool:
-    return any(abs(rule.at - at) <= 2 * SNAP and rule.start <= middle <= rule.end for rule in rules)
+def _near(rules: list[Rule], at: float) -> list[Rule]:
+    """The rules of a sorted list that are at one place."""
+    start = bisect_left(rules, at - 2 * SNAP, key=_place)
+    return rules[start : bisect_right(rules, at + 2 * SNAP, start, key=_place)]
+
+
+def _place(rule: Rule) -> float:
+    return rule.at
+
+
+def _cover(rules: list[Rule], middle: float) -> bool:
+    return any(rule.start <= middle <= rule.end for rule in rules)
 
 
 def _claim(
@@ -234,18 +210,3 @@ def _claim(
         bottom += 1
     for line in owner[row:bottom]:
         line[start:end] = [place] * (end - start)
-
-
-def cells_of(page: Page, frames: list[Frame]) -> Ints:
-    """For each character of a page the number of the cell that its middle is in, or NOWHERE."""
-    cells = np.full(len(page.chars), NOWHERE, np.int64)
-    x = (page.boxes[:, 0] + page.boxes[:, 2]) / 2
-    y = (page.boxes[:, 1] + page.boxes[:, 3]) / 2
-    for frame in frames:
-        left, top, right, bottom = frame.box
-        inside = np.flatnonzero((x > left - SNAP) & (x < right + SNAP) & (y > top) & (y < bottom))
-        column = (np.searchsorted(frame.xs, x[inside]) - 1).clip(0, frame.columns - 1)
-        row = (np.searchsorted(frame.ys, y[inside]) - 1).clip(0, len(frame.ys) - 2)
-        numbers = np.array([[r * frame.columns + c for r, c in line] for line in frame.owner])
-        cells[inside] = frame.first + numbers[row, column]
-    return cells

@@ -1,12 +1,11 @@
 """Frames with their lines: a sheet is what a table shows of itself on one page."""
 
 import re
-from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.layout.lines import Line, pieces
+from pipeline.layout.lines import Line
 from pipeline.layout.rulings import Frame
 from pipeline.text import HAN
 
@@ -42,11 +41,11 @@ def sheets(page: int, frames: list[Frame], lines: list[Line]) -> list[Sheet]:
             place = frame.place(line.cell)
             if place is not None:
                 cells[place].append(line)
-        found.append(Sheet(page, frame, _head(frame), dict(cells)))
+        found.append(Sheet(page, frame, head_of(frame), dict(cells)))
     return found
 
 
-def _head(frame: Frame) -> int:
+def head_of(frame: Frame) -> int:
     """Rows of the heading: the first, those its cells reach into, those that divide headings over several."""
     rows = len(frame.ys) - 1
     depth = 1
@@ -63,31 +62,6 @@ def _reaches(frame: Frame, row: int) -> bool:
 def _is_divided(frame: Frame, row: int) -> bool:
     """Whether every cell of a row spans several columns."""
     return min(frame.owner[row].count(owner) for owner in frame.owner[row]) > 1
-
-
-def headings(sheet: Sheet) -> tuple[str, ...]:
-    """What stands above each column, from the widest heading to the narrowest."""
-    found: list[list[str]] = [[] for _ in range(sheet.frame.columns)]
-    for row in range(sheet.head):
-        owners = sheet.frame.owner[row]
-        whole = len(set(owners)) == 1
-        if whole and row == sheet.head - 1:
-            _share_out(sheet, sheet.cells.get(owners[0], []), found)
-        for column, owner in enumerate(owners):
-            if not whole and (row == 0 or sheet.frame.owner[row - 1][column] != owner):
-                found[column].append(joined(sheet.cells.get(owner, [])).replace(" ", ""))
-    return tuple(" ".join(filter(None, texts)) for texts in found)
-
-
-def _share_out(sheet: Sheet, lines: list[Line], found: list[list[str]]) -> None:
-    """Headings that no rules part belong to the columns that they stand above."""
-    texts: dict[int, str] = {}
-    for line in lines:
-        for piece in pieces(line):
-            column = bisect(sheet.frame.xs[1:-1], (piece.left + piece.right) / 2)
-            texts[column] = texts.get(column, "") + piece.text.replace(" ", "")
-    for column, text in texts.items():
-        found[column].append(text)
 
 
 def joined(lines: list[Line]) -> str:

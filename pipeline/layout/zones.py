@@ -1,5 +1,6 @@
 """Outside tables: text in two columns, and names written downwards. Their characters get own cells."""
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from pipeline.model import Page
 
 FEWEST_LINES, FEWEST_CHARS, FEWEST_PER_LINE = 2, 12, 6
 """What both columns have at least; lists of numbers and tables of contents have less on one side."""
+
+FIGURE = re.compile(r"(?:^| )\d[\d,.]*(?: |$)")
+"""A number that stands by itself, as in a list of how many there are of what."""
 
 LONG_RUN, FAR = 5, 3.0
 """Lines on both sides of a gutter that make a page of columns; times the font size from one line of a run to
@@ -124,18 +128,27 @@ def _is_prose(run: list[Line], gutter: float) -> bool:
             if letters:
                 side.append(part)
     return all(
-        len(side) >= FEWEST_LINES and sum(map(len, side)) >= max(FEWEST_CHARS, FEWEST_PER_LINE * len(side))
+        len(side) >= FEWEST_LINES
+        and sum(map(len, side)) >= max(FEWEST_CHARS, FEWEST_PER_LINE * len(side))
+        and 2 * sum(map(_has_figure, side)) < len(side)
         for side in texts
     )
+
+
+def _has_figure(text: str) -> bool:
+    return FIGURE.search(text) is not None
 
 
 def _stacks(page: Page, lines: list[Line]) -> Iterator[list[int]]:
     """Rows of characters that stand below each other and alone: the names in charts of organisation."""
     stacks: list[list[int]] = []
+    growing: list[list[int]] = []
     for row in _lonely(lines):
-        fits = next((stack for stack in stacks if _is_below(page.boxes, stack[-1], row)), None)
+        growing = [stack for stack in growing if not _is_past(page.boxes, stack[-1], row)]
+        fits = next((stack for stack in growing if _is_below(page.boxes, stack[-1], row)), None)
         if fits is None:
-            stacks.append([row])
+            growing.append([row])
+            stacks.append(growing[-1])
         else:
             fits.append(row)
     yield from (stack for stack in stacks if len({page.chars[row] for row in stack}) >= STACK)
@@ -150,6 +163,11 @@ def _lonely(lines: list[Line]) -> Iterator[int]:
             if len(word) == 1 and word.isalpha():
                 yield int(line.rows[at])
             at += len(word) + 1
+
+
+def _is_past(boxes: Floats, upper: int, lower: int) -> bool:
+    """Whether whatever follows is too far below a character to be the next of its name."""
+    return float(boxes[lower, 1] - boxes[upper, 1]) > 2 * TIGHT * float(boxes[upper, 3] - boxes[upper, 1])
 
 
 def _is_below(boxes: Floats, upper: int, lower: int) -> bool:

@@ -7,11 +7,12 @@ between they are clean. `Document.text` maps one to the other.
 """
 
 from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
 from pipeline.model.mentions import Amount, Date, Duration, Headcount, Lean, Mention, Named, Value
-from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Sum, Table
+from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Sum, Table, unread
 from pipeline.model.records import About, Coverage, Finding, Record
 from pipeline.model.zones import (
     BODY,
@@ -29,6 +30,7 @@ from pipeline.model.zones import (
 from pipeline.text import Span, Text
 
 __all__ = [
+    "AUTO",
     "BODY",
     "BOILERPLATE",
     "BYLINE",
@@ -46,6 +48,7 @@ __all__ = [
     "Date",
     "Document",
     "Duration",
+    "Engine",
     "FieldValue",
     "Finding",
     "Grid",
@@ -63,9 +66,15 @@ __all__ = [
     "Sum",
     "Table",
     "Value",
+    "unread",
 ]
 
 NO_TEXT = Text.verbatim("")
+
+Engine = Literal["auto", "pdf_oxide", "pdfium", "pdfplumber"]
+"""Readers of PDF; the first stands for whichever makes sense of a page."""
+
+AUTO: Engine = "auto"
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -74,6 +83,7 @@ class Document(msgspec.Struct, frozen=True):
     # given
     path: str
     data: bytes
+    engine: Engine = AUTO
     # read
     media_type: str = ""
     written: str = ""

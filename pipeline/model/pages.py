@@ -1,7 +1,7 @@
 """A paged source: its characters and rulings, its tables before and after they are understood."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -13,6 +13,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in PDF points, the origin at the top left of the page."""
 
 
+NO_FONTS = np.zeros(0, np.uint16)
+
+
 class Page(msgspec.Struct, frozen=True):
     """A PDF page as drawn: its characters in the order of the content stream, and its rulings.
 
@@ -22,6 +25,7 @@ class Page(msgspec.Struct, frozen=True):
         boxes: (n, 4) float32, as `Box`.
         sizes: (n,) float32, font sizes in points.
         rulings: (m, 4) float32, as `Box`; a rule is a line or a rectangle thinner than 2 points.
+        fonts: (n,) uint16, the place of each character's font in `font_names`.
     """
 
     number: int
@@ -31,6 +35,8 @@ class Page(msgspec.Struct, frozen=True):
     boxes: NDArray[np.float32]
     sizes: NDArray[np.float32]
     rulings: NDArray[np.float32]
+    fonts: NDArray[np.uint16] = NO_FONTS
+    font_names: tuple[str, ...] = ()
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -122,6 +128,7 @@ class Table(msgspec.Struct, frozen=True):
         unit: what its printed sums count in: 1000 for 千元.
         fiscal_year: Gregorian, as a string; None where the table does not print one.
         sums: what holds within the table by construction.
+        grids: the places, in `Document.grids`, of the grids that it was read from.
     """
 
     form: str
@@ -132,3 +139,10 @@ class Table(msgspec.Struct, frozen=True):
     fiscal_year: str | None
     rows: tuple[Row, ...]
     sums: tuple[Sum, ...] = ()
+    grids: tuple[int, ...] = ()
+
+
+def unread(grids: Sequence[Grid], tables: Iterable[Table]) -> list[Grid]:
+    """The grids that no table of a known form was read from."""
+    read = {at for table in tables for at in table.grids}
+    return [grid for at, grid in enumerate(grids) if at not in read]

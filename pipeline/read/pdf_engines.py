@@ -1,24 +1,22 @@
 """Three readers of PDF behind one signature.
 
-A page's characters and rulings come in the file's own coordinates, y upward.
+A page's characters and rulings come in the file's own coordinates, y upward. A character of which a reader
+does not know what it is comes as U+FFFD.
 """
 
-import io
+import ctypes
 import re
 from collections.abc import Callable
-from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
-import pdf_oxide
-import pdfplumber
-import pypdfium2
 from numpy.typing import NDArray
-from pdfminer.pdfexceptions import PDFException
 from pypdfium2 import raw as pdfium_c
 
 from pipeline.model import Box
+from pipeline.read.pdf_book import Book
 from pipeline.read.pdf_rules import visible_rules
 
 Floats = NDArray[np.float32]
@@ -27,92 +25,30 @@ ASCENT, DESCENT = 0.8, 0.2
 """Of the font size; how far a character's box reaches above and below its baseline. Chinese fonts fill their
 square so."""
 
-THIN = 2.0
-EDGE = 0.75
+UNNAMED = "\ufffd"
 
-BATCH = 50
-"""Pages."""
-WHITE = 0.99
-
-_BOX = re.compile(rb"/(Media|Crop)Box\s*(\[[^\]]*\]|\d+ \d+ R)")
-_ORIGIN = re.compile(rb"\[\s*0(?:\.0*)?\s+0(?:\.0*)?\s")
-_TURNED = re.compile(rb"/Rotate\s+(?!0\b|360\b)")
+_CODE = re.compile(r"\(cid:\d+\)")
+_TEXT, _BBOX, _FONT = attrgetter("char"), attrgetter("bbox"), attrgetter("font_name")
 
 
 class Drawn(NamedTuple):
-    """What a reader found on a page; boxes and rulings as left, bottom, right, top."""
+    """What a reader found on a page; boxes and rulings as left, bottom, right, top.
+
+    `fonts` are places in `font_names`, one for each character.
+    """
 
     chars: str
     boxes: Floats
     sizes: Floats
     rulings: Floats
+    fonts: NDArray[np.uint16]
+    font_names: tuple[str, ...]
 
 
-NOTHING = Drawn("", np.zeros((0, 4), np.float32), np.zeros(0, np.float32), np.zeros((0, 4), np.float32))
+Engine = Callable[[Book, int], Drawn]
 
-
-class Book:
-    """A PDF opened by whichever readers are needed for it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._oxide: tuple[int, Any] = -1, None
-
-    def oxide(self, index: int) -> Any:
-        """The document as pdf_oxide opens it.
-
-        It keeps all pages that it has read, which for a long book is more than the rest of the reading takes;
-        so it is opened again after some pages.
-        """
-        batch = index // BATCH
-        if batch != self._oxide[0]:
-            self._oxide = batch, pdf_oxide.PdfDocument.from_bytes(self._data)
-        return self._oxide[1]
-
-    @cached_property
-    def pdfium(self) -> Any:
-        """The document as PDFium opens it."""
-        return pypdfium2.PdfDocument(self._data)
-
-    @cached_property
-    def plumber(self) -> Any:
-        """The document as pdfplumber opens it."""
-        return pdfplumber.open(io.BytesIO(self._data))
-
-    @cached_property
-    def page_count(self) -> int:
-        """PDFium's word: it has rebuilt what is damaged."""
-        return len(self.pdfium)
-
-    def view(self, index: int) -> tuple[Box, int]:
-        """The part of the drawing that the page shows, and how far it is turned clockwise, in degrees."""
-        if self._is_plain:
-            width, height = self.pdfium.get_page_size(index)
-            return (0.0, 0.0, width, height), 0
-        try:
-            page = self.plumber.pages[index].page_obj
-            media, crop, rotation = page.mediabox, page.cropbox, page.rotate
-        except (PDFException, ValueError, TypeError, LookupError):
-            page = self.pdfium[index]
-            media, crop, rotation = page.get_mediabox(), page.get_cropbox(), page.get_rotation()
-        left, bottom, right, top = zip(media, crop, strict=True)
-        return (max(left), max(bottom), min(right), min(top)), int(rotation)
-
-    @cached_property
-    def _is_plain(self) -> bool:
-        """Whether the file shows openly that all pages stand upright with their corner at the origin.
-
-        Then a page's size is all there is to know, and PDFium has it at once; pdfminer needs as long for the
-        boxes of a book as the fast reader for the text of a hundred pages.
-        """
-        boxes = _BOX.findall(self._data)
-        openly = sum(name == b"Media" for name, _ in boxes) >= self.page_count
-        return openly and all(_ORIGIN.match(value) for _, value in boxes) and not _TURNED.search(self._data)
-
-    def has_pictures(self, index: int) -> bool:
-        """Whether a raster picture is drawn on the page."""
-        pictures = self.pdfium[index].get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
-        return next(iter(pictures), None) is not None
+NO_RULES = np.zeros((0, 4), np.float32)
+NOTHING = Drawn("", NO_RULES, np.zeros(0, np.float32), NO_RULES, np.zeros(0, np.uint16), ())
 
 
 def _array(values: Any, width: int) -> Floats:
@@ -122,17 +58,20 @@ def _array(values: Any, width: int) -> Floats:
 
 def with_pdf_oxide(book: Book, index: int) -> Drawn:
     """The fast reader: origin, advance and size of each character, no advance where text is turned."""
-    oxide = book.oxide(index)
-    found = oxide.extract_chars(index)
-    texts = [char.char for char in found]
-    table = _array((char.bbox for char in found), 4)
+    found = book.oxide(index).extract_chars(index)
+    texts = list(map(_TEXT, found))
+    table = _array(map(_BBOX, found), 4)
     turned = np.flatnonzero(table[:, 2] <= 0)
     left, baseline, advance, size = table.T
     boxes = np.stack((left, baseline - DESCENT * size, left + advance, baseline + ASCENT * size), axis=1)
     for row in turned.tolist():
         boxes[row] = _turned_box(table[row], float(found[row].rotation_degrees), texts[row])
-    chars, boxes, sizes = _one_each(texts, boxes, size)
-    return Drawn(chars, boxes, sizes, _array(visible_rules(oxide.extract_paths(index)), 4))
+    return _one_each(texts, boxes, size, list(map(_FONT, found)), oxide_rulings(book, index))
+
+
+def oxide_rulings(book: Book, index: int) -> Floats:
+    """What pdf_oxide sees ruled on a page."""
+    return _array(visible_rules(book.oxide(index).extract_paths(index)), 4)
 
 
 def _turned_box(row: Floats, degrees: float, text: str) -> Box:
@@ -149,11 +88,13 @@ def _turned_box(row: Floats, degrees: float, text: str) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _one_each(texts: list[str], boxes: Floats, sizes: Floats) -> tuple[str, Floats, Floats]:
+def _one_each(texts: list[str], boxes: Floats, sizes: Floats, names: list[str], rulings: Floats) -> Drawn:
     """One row per code point: a ligature that stands for several letters shares its box out."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    fonts = np.fromiter(map(places.__getitem__, names), np.uint16, len(names))
     chars = "".join(texts)
     if len(chars) == len(texts):
-        return chars, boxes, sizes
+        return Drawn(chars, boxes, sizes, rulings, fonts, tuple(places))
     counts = np.array([len(text) for text in texts])
     rows = np.repeat(np.arange(len(texts)), counts)
     place = np.arange(len(chars)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -161,28 +102,80 @@ def _one_each(texts: list[str], boxes: Floats, sizes: Floats) -> tuple[str, Floa
     width = (shared[:, 2] - shared[:, 0]) / counts[rows]
     shared[:, 0] += place * width
     shared[:, 2] = shared[:, 0] + width
-    return chars, shared, sizes[rows]
+    return Drawn(chars, shared, sizes[rows], rulings, fonts[rows], tuple(places))
 
 
 def with_pdfium(book: Book, index: int) -> Drawn:
-    """The reader that knows the predefined CMaps. Rulings are not asked for: the fast reader has those."""
+    """The reader that knows where upright fonts stand. Rulings are left to the fast reader."""
     text = book.pdfium[index].get_textpage()
-    count = text.count_chars()
-    chars = "".join(chr(pdfium_c.FPDFText_GetUnicode(text.raw, at) or 0xFFFD) for at in range(count))
-    boxes = _array((text.get_charbox(at, loose=True) for at in range(count)), 4)
-    sizes = np.fromiter((pdfium_c.FPDFText_GetFontSize(text.raw, at) for at in range(count)), np.float32)
-    return Drawn(chars, boxes, sizes, np.zeros((0, 4), np.float32))
+    codes = [_code(text.raw, at) for at in range(text.count_chars())]
+    # Some builds give what lies beyond the first plane as two halves, each with the box of the whole.
+    kept = [at for at, code in enumerate(codes) if not (0xDC00 <= code < 0xE000 and _is_half(codes, at - 1))]
+    chars = [
+        chr(codes[at])
+        if not _is_half(codes, at)
+        else chr(0x10000 + ((codes[at] & 0x3FF) << 10) + (codes[at + 1] & 0x3FF))
+        for at in kept
+    ]
+    boxes = _array((text.get_charbox(at, loose=True) for at in kept), 4)
+    sizes = np.fromiter((pdfium_c.FPDFText_GetFontSize(text.raw, at) for at in kept), np.float32)
+    return _one_each(chars, boxes, sizes, [_font(text.raw, at) for at in kept], NO_RULES)
+
+
+def _code(text: Any, at: int) -> int:
+    """PDFium's code point; where it has none it gives the font's own code, and says that it errs."""
+    if pdfium_c.FPDFText_HasUnicodeMapError(text, at) == 1:
+        return ord(UNNAMED)
+    return int(pdfium_c.FPDFText_GetUnicode(text, at)) or ord(UNNAMED)
+
+
+def _is_half(codes: list[int], at: int) -> bool:
+    return 0 <= at < len(codes) - 1 and 0xD800 <= codes[at] < 0xDC00 and 0xDC00 <= codes[at + 1] < 0xE000
+
+
+def _font(text: Any, at: int) -> str:
+    name = ctypes.create_string_buffer(128)
+    pdfium_c.FPDFText_GetFontInfo(text, at, name, len(name), ctypes.c_int())
+    return name.value.decode("utf-8", "replace")
 
 
 def with_pdfplumber(book: Book, index: int) -> Drawn:
-    """The patient reader."""
+    """The patient reader, which says of each character whether its font names it."""
     page = book.plumber.pages[index]
-    texts = [char["text"] for char in page.chars]
+    left, bottom = _as_drawn(page)
+    mute = book.needs(index).mute
+    texts = [_named(char["text"], char["fontname"] in mute) for char in page.chars]
     boxes = _array(((char["x0"], char["y0"], char["x1"], char["y1"]) for char in page.chars), 4)
     sizes = np.array([char["size"] for char in page.chars], np.float32)
-    chars, boxes, sizes = _one_each(texts, boxes, sizes)
     rules = ((edge["x0"], edge["y0"], edge["x1"], edge["y1"]) for edge in page.edges if "y0" in edge)
-    return Drawn(chars, boxes, sizes, _array(rules, 4))
+    names = [char["fontname"] for char in page.chars]
+    corner = np.array([left, bottom, left, bottom], np.float32)
+    drawn = _one_each(texts, boxes + corner, sizes, names, _array(rules, 4) + corner)
+    page.close()
+    return drawn
 
 
-ENGINES: tuple[Callable[[Book, int], Drawn], ...] = (with_pdf_oxide, with_pdfium, with_pdfplumber)
+def _as_drawn(page: Any) -> tuple[float, float]:
+    """Have pdfplumber read a page before it is turned; gives the corner that it counts from.
+
+    pdfminer counts from the corner of the paper; pdfplumber adds what it takes for the left of that.
+    """
+    drawing = page.page_obj
+    rotation, drawing.rotate = drawing.rotate, 0
+    try:
+        _ = page.objects
+    finally:
+        drawing.rotate = rotation
+    left, bottom = drawing.mediabox[:2]
+    return float(left - page.mediabox[0]), float(bottom)
+
+
+def _named(text: str, mute: bool) -> str:
+    return UNNAMED if mute or _CODE.fullmatch(text) else text
+
+
+ENGINES: dict[str, Engine] = {
+    "pdf_oxide": with_pdf_oxide,
+    "pdfium": with_pdfium,
+    "pdfplumber": with_pdfplumber,
+}

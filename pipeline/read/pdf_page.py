@@ -2,11 +2,12 @@
 
 import re
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.model import Box, Page
-from pipeline.read.pdf_engines import Drawn, Floats
+from pipeline.read.pdf_engines import UNNAMED, Drawn, Floats
 
 SAME_PLACE = 1.5
 """Points between two paintings of one character; bold is often made by painting it twice."""
@@ -34,6 +35,8 @@ def as_seen(drawn: Drawn, number: int, box: Box, rotation: int) -> Page:
         boxes=boxes[rows],
         sizes=drawn.sizes[rows],
         rulings=on_page,
+        fonts=drawn.fonts[rows],
+        font_names=drawn.font_names,
     )
 
 
@@ -72,19 +75,20 @@ def _is_control(codes: NDArray[np.int64]) -> NDArray[np.bool_]:
 def _painted_again(codes: NDArray[np.int64], boxes: Floats, sizes: Floats) -> NDArray[np.bool_]:
     """Which characters repeat an earlier one in nearly the same place.
 
-    Two that lie within a distance share a cell in at least one of four grids of twice that distance.
+    Two that lie within a distance share a strip in at least one of two rows of strips of twice that height;
+    in a strip those of one character stand beside each other once they are sorted from left to right.
     """
     again = np.zeros(len(codes), np.bool_)
     reach = np.minimum(SAME_PLACE, 0.35 * np.maximum(boxes[:, 2] - boxes[:, 0], 0.3 * sizes))
-    for shift_x in (0.0, SAME_PLACE):
-        for shift_y in (0.0, SAME_PLACE):
-            column = ((boxes[:, 0] + shift_x) / (2 * SAME_PLACE)).astype(np.int64) + 1
-            line = ((boxes[:, 3] + shift_y) / (2 * SAME_PLACE)).astype(np.int64) + 1
-            cell = (codes << 32) + (line << 16) + column
-            order = np.argsort(cell, kind="stable")
-            first, second = order[:-1], order[1:]
-            near = np.abs(boxes[second] - boxes[first])[:, (0, 3)].max(axis=1) < reach[second]
-            again[second[(cell[first] == cell[second]) & near]] = True
+    along = (boxes[:, 0] * 16).astype(np.int64).clip(0, (1 << 20) - 1)
+    for shift in (0.0, SAME_PLACE):
+        strip = ((boxes[:, 3] + shift) / (2 * SAME_PLACE)).astype(np.int64).clip(0, (1 << 20) - 1)
+        order = np.argsort((codes << 40) + (strip << 20) + along, kind="stable")
+        first, second = order[:-1], order[1:]
+        same = np.flatnonzero((codes[first] == codes[second]) & (strip[first] == strip[second]))
+        first, second = first[same], second[same]
+        near = np.abs(boxes[second] - boxes[first])[:, (0, 3)].max(axis=1, initial=0) < reach[second]
+        again[np.maximum(first, second)[near]] = True
     return again
 
 
@@ -97,13 +101,50 @@ def _clip(rulings: Floats, width: float, height: float) -> Floats:
     return found
 
 
-_EXPECTED = re.compile(
-    r"[\s\u0020-\u024f\u0370-\u03ff\u2000-\u2bff\u2e80-\u312f\u3200-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
-    r"\U0001f000-\U0001faff\U00020000-\U0003134f]+"
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+"""Code points that each font uses as it likes."""
+
+_EXPECTED = (
+    r"\s\u0020-\u024f\u0370-\u03ff\u2000-\u2bff\u2e80-\u312f\u3200-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe6f\uff00-\uffef"
+    r"\U0001f000-\U0001faff\U00020000-\U0003134f"
 )
+_STRANGE = re.compile(f"[^{_EXPECTED}]")
+_UNREAD = re.compile(f"[{UNNAMED}{PRIVATE}]")
+_READ = re.compile(rf"[^\s{UNNAMED}]")
+
+MANY, SHARE = 10, 0.1
+"""Strange characters that a page may hold, as a number and as a share."""
+
+
+def named(page: Page) -> Page:
+    """The page with U+FFFD for what is no text: a font without a map shows as characters of any script."""
+    if not garbled(page.chars):
+        return page
+    return msgspec.structs.replace(page, chars=_STRANGE.sub(UNNAMED, page.chars))
+
+
+def emptied(page: Page) -> Page:
+    """The page without its characters, if none of them can be read."""
+    if UNNAMED not in page.chars or _READ.search(page.chars):
+        return page
+    none = np.zeros(0, np.int64)
+    return msgspec.structs.replace(
+        page, chars="", boxes=page.boxes[none], sizes=page.sizes[none], fonts=page.fonts[none]
+    )
+
+
+def mute_fonts(page: Page) -> list[str]:
+    """The fonts of the characters that cannot be read."""
+    found = {page.font_names[page.fonts[at]] for at, char in enumerate(page.chars) if char == UNNAMED}
+    return sorted(name or "without a name" for name in found)
 
 
 def garbled(chars: str) -> bool:
     """Whether so much of a page is in no script of these documents that its font must lack a map."""
-    strange = len(_EXPECTED.sub("", chars))
-    return strange > 10 and strange > 0.1 * len(chars)
+    strange = len(_STRANGE.findall(chars))
+    return strange > MANY and strange > SHARE * len(chars)
+
+
+def unread(chars: str) -> int:
+    """How many characters have no name, or one that only their font understands."""
+    return len(_UNREAD.findall(chars))

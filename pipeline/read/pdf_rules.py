@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+
 from pipeline.model import Box
 
 THIN = 2.0
@@ -13,6 +15,9 @@ EDGE = 0.75
 
 WHITE = 0.99
 
+AT_ONCE = 1_000_000
+"""Pairs of rules and areas that are looked at together; a page from a spreadsheet has thousands of each."""
+
 
 def _is_white(color: tuple[float, ...] | None) -> bool:
     return color is not None and min(color) >= WHITE
@@ -21,15 +26,34 @@ def _is_white(color: tuple[float, ...] | None) -> bool:
 def visible_rules(paths: list[dict[str, Any]]) -> list[Box]:
     """The rulings, less what a white rectangle painted afterwards hides of them."""
     rules: list[Box] = []
+    drawn_before: list[int] = []
+    areas: list[Box] = []
     for path in paths:
         left, bottom, width, height = path["bbox"]
         bare = path["stroke_color"] is None and min(width, height) >= THIN
         if bare and _is_white(path["fill_color"]):
-            area = left, bottom, left + width, bottom + height
-            rules = [part for rule in rules for part in _uncovered(rule, area)]
+            areas.append((left, bottom, left + width, bottom + height))
+            drawn_before.append(len(rules))
         else:
             rules += _rules(path)
-    return rules
+    return list(_cut(rules, areas, drawn_before)) if areas and rules else rules
+
+
+def _cut(rules: list[Box], areas: list[Box], drawn_before: list[int]) -> Iterator[Box]:
+    """What is left of each rule; of each area the number of rules is known that it can hide."""
+    white, last = np.array(areas), np.array(drawn_before)
+    for first in range(0, len(rules), max(1, AT_ONCE // len(areas))):
+        some = rules[first : first + max(1, AT_ONCE // len(areas))]
+        x0, y0, x1, y1 = np.array(some).T[:, :, None]
+        level = (x0 < white[:, 2] - EDGE) & (x1 > white[:, 0] + EDGE)
+        hidden = level & (y0 < white[:, 3] - EDGE) & (y1 > white[:, 1] + EDGE)
+        hidden &= np.arange(first, first + len(some))[:, None] < last
+        touched = hidden.any(axis=1).tolist()
+        for rule, row, is_touched in zip(some, hidden, touched, strict=True):
+            parts = [rule]
+            for at in np.flatnonzero(row).tolist() if is_touched else ():
+                parts = [left for part in parts for left in _uncovered(part, areas[at])]
+            yield from parts
 
 
 def _uncovered(rule: Box, area: Box) -> Iterator[Box]:

@@ -1,7 +1,8 @@
 """Drawing the small books: distances in points from the top left of the page, as real books are measured.
 
-A spread is drawn in the coordinates of both its pages, the right one beginning at `WIDTH`; each page of the
-file then holds the whole drawing, as in real books, and what belongs to the other page lies outside the paper.
+A spread is drawn in the coordinates of both its pages, the right one beginning at `WIDTH`; each page of
+the file then holds the whole drawing, as in real books, and what belongs to the other page lies outside the
+paper.
 """
 
 from collections.abc import Callable, Iterable

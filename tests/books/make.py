@@ -1,8 +1,8 @@
 """Make the small books: `python tests/books/make.py [NAME ...] [--font PATH]`.
 
 One book for each form of a budget book and for each difficulty, drawn by the module of its name; the rows
-that a reader should find stand beside it as NAME.json, written by hand. All figures are invented. The same bytes
-come out of every run.
+that a reader should find stand beside it as NAME.json, written by hand. All figures are invented. The same
+bytes come out of every run.
 
 The font is AR PL Mingti2L Big5 of the Debian package fonts-arphic-bsmi00lp (Arphic Public License, which
 allows embedding); any TrueType font with the glyphs of Traditional Chinese will do. Needs reportlab.

@@ -113,10 +113,7 @@ def test_coverage_counts_pages_and_characters() -> None:
         raw="abcdef",
         problems=(FAILED,),
         segments=(Segment("abcd"), Segment("ef", 4, BOILERPLATE)),
-        tables=(
-            Table("歲入來源別預算表", "", (1,), 1, None, None, ()),
-            Table("", "", (1,), 1, None, None, ()),
-        ),
+        tables=(Table("歲入來源別預算表", "", (1,), 1, None, None, (), grids=(0, 3)),),
         grids=(None,) * 5,
     )
     found = coverage(done)

@@ -62,9 +62,29 @@ def test_interrupted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_names_cannot_command_the_terminal() -> None:
     failure = Failure("a\x1b[2J\n.txt", "read.empty", "the file is empty")
-    summary = Summary(1, {}, {}, 0, {"error": 2, "info": 1}, 0, (failure,), 2_500_000, 1.26)
-    first, *_, findings, failed, last = lines(summary)
+    summary = Summary(
+        1,
+        {},
+        {},
+        0,
+        {"error": 2, "info": 1},
+        0,
+        (("a.pdf", "balanced: 9 sums hold"),),
+        (failure,),
+        2_500_000,
+        1.26,
+    )
+    first, *_, findings, balance, failed, last = lines(summary)
+    assert balance == "a.pdf: balanced: 9 sums hold"
     assert first == "1 documents, 2.5 MB, in 1.3 s"
     assert findings == "findings        3  error 2  info 1"
     assert failed == "failed          1"
     assert last == "  a\\x1b[2J\\x0a.txt: the file is empty (read.empty)"
+
+
+@pytest.mark.parametrize("engine", ["pdf_oxide", "pdfium", "pdfplumber"])
+def test_an_engine_of_choice(tmp_path: Path, engine: str) -> None:
+    book = Path(__file__).parents[1] / "books" / "functions.pdf"
+    result = CliRunner().invoke(app, ["run", str(book), "--out", str(tmp_path), "--engine", engine])
+    assert result.exit_code == 0
+    assert (tmp_path / "functions.pdf.json").exists()

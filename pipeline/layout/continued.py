@@ -1,0 +1,118 @@
+"""Tables that go on: which pages show one table, and which row of it goes on from one page to the next."""
+
+import re
+from typing import NamedTuple
+
+from pipeline.layout.headings import headings
+from pipeline.layout.lines import Line
+from pipeline.layout.rows import is_figure, is_prose, starts_row
+from pipeline.layout.tables import Place, Table
+
+CONTINUED = re.compile(r"[(（]續\d*[)）]")
+
+FOOT = 2.0
+"""Times the font size; a text whose last line stands no higher above the foot of the table runs into it."""
+
+Cells = dict[int, list[Line]]
+"""Lines by column."""
+
+
+class Titled(NamedTuple):
+    """A table with the title it stands under.
+
+    Attributes:
+        under: what boxes without a heading above the table say; a table goes on only under the same.
+    """
+
+    table: Table
+    title: str
+    under: str = ""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on."""
+        return tuple(dict.fromkeys(sheet.page for sheet in self.table.sheets))
+
+
+def continued(tables: list[Titled]) -> list[list[Titled]]:
+    """The tables in groups that are one: of one title and heading, on following pages."""
+    groups: list[list[Titled]] = []
+    latest: dict[tuple[str, tuple[str, ...]], list[Titled]] = {}
+    for table in tables:
+        header = headings(table.table.sheets)
+        group = latest.get((table.under, header))
+        if group and any(header) and table.pages[0] == group[-1].pages[-1] + 1 and _is_same(group[0], table):
+            group.append(table)
+        else:
+            latest[table.under, header] = [table]
+            groups.append(latest[table.under, header])
+    return groups
+
+
+def _is_same(first: Titled, later: Titled) -> bool:
+    """Whether a later title is the first; headings of the text below the first are not said again."""
+    one, other = (CONTINUED.sub("", titled.title) for titled in (first, later))
+    return one == other or one.startswith(other + "\n")
+
+
+def rows_of(group: list[Titled]) -> list[Cells]:
+    """The rows of a table from its first page to its last; a cell that goes on over pages is one."""
+    rows: list[Cells] = []
+    major = 0
+    ruled = any(titled.table.is_ruled for titled in group)
+    foot = 0.0
+    for titled in group:
+        table = titled.table
+        own = _rows(table, ruled=ruled)
+        if rows and own and _goes_on(own[0], table, rows[-1], foot, ruled=ruled):
+            _carry(rows[-1], rows[major], own.pop(0)[1])
+        for place, cells in own:
+            if not table.is_minor(place):
+                major = len(rows)
+            rows.append(cells)
+        foot = table.sheets[0].frame.ys[-1]
+    return rows
+
+
+def _rows(table: Table, *, ruled: bool) -> list[tuple[Place, Cells]]:
+    """The rows of a table on its page, first what goes on from the page before.
+
+    Where other pages rule the rows, a page with nothing but one row has no rule; the number of that row may
+    stand in its middle.
+    """
+    found: dict[Place, Cells] = {}
+    one = ruled and table.has_one_row
+    for place, entry in table.entries:
+        place = (place[0], 0) if one else place  # noqa: PLW2901
+        found.setdefault(place, {}).setdefault(entry.column, []).append(entry.line)
+    return list(found.items())
+
+
+def _goes_on(row: tuple[Place, Cells], table: Table, last: Cells, foot: float, *, ruled: bool) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    Where no rules part the rows, it is what stands above the first start of a row. Where they do, it is a row
+    without name, number and figures: either with its last text alone, or with texts of which all but the last
+    ran to the foot of the page before.
+    """
+    place, cells = row
+    if not ruled or (table.starts[place[0]] and not table.has_one_row):
+        return place[1] == 0
+    first, *others = sorted(cells)
+    texts = [first, *others][:-1] if others else [first] * (first == 0)
+    return not (
+        (first == 0 and others)
+        or any(is_figure(line) for lines in cells.values() for line in lines)
+        or any(starts_row(cells[column][0]) or not _runs_to(foot, last.get(column, [])) for column in texts)
+    )
+
+
+def _runs_to(foot: float, lines: list[Line]) -> bool:
+    return any(line.baseline > foot - FOOT * line.size for line in lines[-1:])
+
+
+def _carry(last: Cells, major: Cells, cells: Cells) -> None:
+    """Add to a row what goes on on the next page; a text goes on in the row that it belongs to."""
+    for column, lines in cells.items():
+        row = major if is_prose(column, lines) else last
+        row.setdefault(column, []).extend(lines)

@@ -1,0 +1,76 @@
+"""Sheets to tables with their titles; halves on two facing pages, or side by side on a wide one, are one."""
+
+from pipeline.layout.continued import Titled
+from pipeline.layout.lines import Line, Piece
+from pipeline.layout.sheets import Sheet, joined
+from pipeline.layout.spreads import across, are_spread, over
+from pipeline.layout.tables import Table
+from pipeline.layout.titles import title, titles
+
+Above = list[list[Line]]
+"""For each table of a page the lines above it, up to the table before."""
+
+
+def find_tables(on_page: list[list[Sheet]], plain: list[list[Line]]) -> list[Titled]:
+    """All tables from page to page.
+
+    Args:
+        on_page: the sheets of each page.
+        plain: the lines of each page outside tables, from top to bottom, without furniture.
+    """
+    above = [_between(own, stands) for own, stands in zip(plain, on_page, strict=True)]
+    found: list[Titled] = []
+    at = 0
+    while at < len(on_page):
+        halves, lines = on_page[at : at + 2], above[at : at + 2]
+        over_both = _spread(halves, lines)
+        if over_both is not None:
+            found += [Titled(Table(*pair), title(over_both)) for pair in zip(*halves, strict=True)]
+            at += 2
+            continue
+        found += _side_by_side(on_page[at], above[at]) or _below_each_other(on_page[at], above[at])
+        at += 1
+    return found
+
+
+def _spread(halves: list[list[Sheet]], above: list[Above]) -> list[list[Piece]] | None:
+    """What stands over the table of which two pages show the halves; None if they do not."""
+    if len(halves) < 2 or not halves[0] or len(halves[0]) != len(halves[1]):
+        return None
+    left, right = (over(stands[0], lines[0]) for stands, lines in zip(halves, above, strict=True))
+    return across(left, right) if are_spread(halves[0], left, halves[1], right) else None
+
+
+def _side_by_side(stands: list[Sheet], above: Above) -> list[Titled]:
+    """The tables of a page that shows two pages: one in halves, or two; empty for any other page."""
+    if len(stands) != 2:
+        return []
+    left, right = sorted(stands, key=lambda sheet: sheet.frame.xs[0])
+    if left.frame.xs[-1] > right.frame.xs[0] or left.frame.ys[-1] < right.frame.ys[0]:
+        return []
+    over_both = _spread([[left], [right]], [above[:1], above[:1]])
+    if over_both is not None:
+        return [Titled(Table(left, right), title(over_both))]
+    return [
+        Titled(Table(sheet), title([line.parts for line in over(sheet, above[0])])) for sheet in (left, right)
+    ]
+
+
+def _below_each_other(stands: list[Sheet], above: Above) -> list[Titled]:
+    found = []
+    under = ""
+    for sheet, name in zip(stands, titles(above), strict=True):
+        found.append(Titled(Table(sheet), name, under))
+        if not sheet.head and sheet.frame.ruled:
+            under += joined([line for lines in sheet.cells.values() for line in lines])
+    return found
+
+
+def _between(plain: list[Line], stands: list[Sheet]) -> Above:
+    found = []
+    top = 0.0
+    for sheet in stands:
+        ys = sheet.frame.ys
+        found.append([line for line in plain if top <= line.baseline < ys[0]])
+        top = ys[-1]
+    return found
