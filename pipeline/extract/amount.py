@@ -60,9 +60,8 @@ NEAR = 120
 _MONEY = re.compile(
     r"預算|經費|[億兆萬]元|[美歐日]元|美金|歲[入出]|舉債|稅|財政|軍購|軍售|金額|編列|匡列|撥款|投資|採購|補助|支出|收入|負債|基金|花費|市值|營收|產值|出口|進口|造價|總價"
 )
-_THINGS = re.compile(
-    r"人口|[用訂]戶|粉絲|帳號|細胞|選民|使用者|觸及|觀看|點閱|下載|病毒|年前|光年|電晶體|參數"
-)
+_THING = "人口|[用訂]戶|粉絲|帳號|細胞|選民|使用者|觸及|觀看|點閱|下載|病毒|年前|光年|電晶體|參數"
+_THINGS, _THINGS_BEHIND = re.compile(_THING), re.compile(rf"[^，。；、]{0, 4}?(?:{_THING})")
 _COUNTED = re.compile(
     r"[餘多]?(?:[人名位戶件次輛架艘套股噸度瓦支枚顆張份筆冊個家所棟頭隻株劑片部場種項點字篇小天日年月週倍分秒]|"
     r"公[里頃噸斤尺分升]|平方|立方|大軍|民眾|後備|千瓦|浬|美軍|官兵|國人|學生|觀眾|觸及)"
@@ -167,7 +166,7 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
         return True
     if not _BIG.search(written) or _COUNTED.match(text, end) or _VAGUE.search(text, max(0, start - 2), start):
         return False
-    if written[0] in "萬億兆千百" or _THINGS.search(text, end, end + 6):
+    if written[0] in "萬億兆千百" or _THINGS_BEHIND.match(text, end):
         return False
     if _BUDGET_AFTER.match(text, end) or _BUDGET.search(clause_before(text, start, 40)):
         return True
