@@ -118,9 +118,62 @@ class ProgramRecord(_Record, frozen=True, tag="PROGRAM"):
     """What the document says of one programme for one period."""
 
 
-Record = PlatformRecord | ProgramRecord
+class ProposalRecord(msgspec.Struct, frozen=True, tag_field="kind", tag="PROPOSAL"):
+    """What an item of a legislative text does to one account; null where the text does not say.
 
-RECORDS: dict[str, type[Record]] = {"PLATFORM": PlatformRecord, "PROGRAM": ProgramRecord}
+    Attributes:
+        number: as printed, without brackets; null where the text is one proposal.
+        section: the headings that the item stands under.
+        part: what the item is: an agency's line with what is decided on it (section), a line of what that is
+            cut or raised by (cut, add), one of the resolutions on it (resolution), or a proposal.
+        agency: by the name that its own budget bears (中央健康保險署).
+        fiscal_year: Gregorian.
+        account: from the widest level to the narrowest.
+        code: the account's ten digits.
+        cost: what the account is budgeted at; this and the other sums are plain decimals in TWD.
+        action: cut, freeze, add.
+        deleted, frozen, added: by how much.
+        revised: the sum that was decided on.
+        computation: for each sum that does not stand in the text, what it was worked out from.
+        condition: until when money stays frozen.
+        report_to: whom the agency has to report to.
+        deadline: an ISO 8601 duration or a date.
+        result: what was decided, e.g. 照列.
+        sources: for each value the span that it was read from.
+        evidence: the same spans, in order.
+    """
+
+    number: str | None
+    section: tuple[str, ...]
+    part: Literal["section", "cut", "add", "resolution", "proposal"]
+    agency: str | None
+    fiscal_year: str | None
+    account: tuple[str, ...]
+    code: str | None
+    cost: str | None
+    action: tuple[str, ...]
+    deleted: str | None
+    frozen: str | None
+    added: str | None
+    revised: str | None
+    computation: dict[str, str]
+    condition: str | None
+    report_to: str | None
+    deadline: str | None
+    proposers: tuple[str, ...]
+    cosigners: tuple[str, ...]
+    result: str | None
+    sources: dict[str, Span]
+    evidence: tuple[Span, ...]
+
+
+Record = PlatformRecord | ProgramRecord | ProposalRecord
+
+RECORDS: dict[str, type[Record]] = {
+    "PLATFORM": PlatformRecord,
+    "PROGRAM": ProgramRecord,
+    "PROPOSAL": ProposalRecord,
+}
 """The published type of each kind of record."""
 
 _ROW = {

@@ -23,6 +23,7 @@ from pipeline.model import (
     Finding,
     Grid,
     Places,
+    Proposal,
     Table,
     unread,
 )
@@ -139,6 +140,8 @@ def _records(document: Document) -> Iterator[schema.Record]:
     for record in document.records:
         values = msgspec.structs.asdict(record)
         values["evidence"] = tuple(document.text.source(*span) for span in record.evidence)
+        if isinstance(record, Proposal):
+            values["sources"] = {field: document.text.source(*span) for field, span in record.sources.items()}
         yield RECORDS[values.pop("kind")](**values)
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from pipeline.model.mentions import Amount, Date, Duration, Headcount, Lean, Mention, Named, Value
 from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Sum, Table, unread
-from pipeline.model.records import About, Coverage, Finding, Record
+from pipeline.model.records import About, Coverage, Finding, Proposal, Record
 from pipeline.model.zones import (
     BODY,
     BOILERPLATE,
@@ -59,6 +59,7 @@ __all__ = [
     "Named",
     "Page",
     "Places",
+    "Proposal",
     "Record",
     "Row",
     "Segment",
@@ -108,7 +109,7 @@ class Document(msgspec.Struct, frozen=True):
     about: About = About()
     mentions: tuple[Mention, ...] = ()
     # relate
-    records: tuple[Record, ...] = ()
+    records: tuple[Record | Proposal, ...] = ()
     # check
     findings: tuple[Finding, ...] = ()
     coverage: Coverage = Coverage()

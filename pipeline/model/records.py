@@ -1,5 +1,7 @@
 """What a document says as a whole: of itself, of programmes, and how far it can be trusted."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from pipeline.text import Span
@@ -38,6 +40,55 @@ class Record(msgspec.Struct, frozen=True):
     destination: str | None = None
     status: str | None = None
     evidence: tuple[Span, ...] = ()
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """What an item of a legislative text does to one account of a budget; sums are plain decimals in TWD.
+
+    Attributes:
+        number: as printed, without brackets.
+        section: the headings that the item stands under.
+        part: section, cut, add, resolution or proposal: what the item is in its text.
+        agency: by the name that its own budget bears.
+        fiscal_year: Gregorian.
+        account: from the widest level to the narrowest.
+        code: the account's ten digits.
+        cost: what the account is budgeted at.
+        action: what is proposed: cut, freeze, add.
+        deleted, frozen, added: by how much.
+        revised: the sum that the item decides on (改列).
+        computation: for each sum that does not stand in the text, what it was worked out from.
+        condition: until when money stays frozen, in the text's words.
+        report_to: whom the agency has to report to.
+        deadline: until when; an ISO 8601 duration or a date.
+        result: what was decided (照列, 改列, 保留).
+        sources: for each value the clean span that it was read from.
+        evidence: the same spans, in order.
+    """
+
+    number: str | None
+    section: tuple[str, ...]
+    part: str
+    agency: str | None
+    fiscal_year: str | None
+    account: tuple[str, ...]
+    code: str | None
+    cost: str | None
+    action: tuple[str, ...]
+    deleted: str | None
+    frozen: str | None
+    added: str | None
+    revised: str | None
+    computation: Mapping[str, str]
+    condition: str | None
+    report_to: str | None
+    deadline: str | None
+    proposers: tuple[str, ...]
+    cosigners: tuple[str, ...]
+    result: str | None
+    sources: Mapping[str, Span]
+    evidence: tuple[Span, ...]
+    kind: str = "PROPOSAL"
 
 
 class Finding(msgspec.Struct, frozen=True):

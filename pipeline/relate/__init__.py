@@ -1,7 +1,7 @@
 """Stage `relate`: what a document says of one thing, put together into records.
 
 A member offers `find(document)`, which yields records; those of one name, period and sum are one record,
-whatever they were read from.
+whatever they were read from. Proposals are records of their own.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pipeline.model import Document, Record
-from pipeline.relate import prose, trips
+from pipeline.relate import proposals, prose, trips
 
 RELATORS = (prose, trips)
 
@@ -18,7 +18,7 @@ RELATORS = (prose, trips)
 def relate(document: Document) -> Document:
     """Fill `records`."""
     found = [record for relator in RELATORS for record in relator.find(document)]
-    return msgspec.structs.replace(document, records=tuple(merge(found)))
+    return msgspec.structs.replace(document, records=(*merge(found), *proposals.find(document)))
 
 
 def merge(records: Iterable[Record]) -> list[Record]:
