@@ -36,6 +36,18 @@ def is_word(text: str) -> bool:
     return known
 
 
+@lru_cache(maxsize=65536)
+def part_of_speech(word: str) -> str:
+    """The dictionary's mark of a word (`v` a verb, `n` a noun, `p` a preposition); empty for what is no word.
+
+    >>> part_of_speech("提到"), part_of_speech("論壇"), part_of_speech("的確提到")
+    ('v', 'n', '')
+    """
+    tagged = _rust().tag(word.translate(_simplified()), hmm=False)
+    mark: str = tagged[0][1] if len(tagged) == 1 else ""
+    return mark
+
+
 @cache
 def _simplified() -> dict[int, str]:
     """Traditional to simplified, for the characters where that is one for one, and what no engine takes."""
@@ -61,8 +73,7 @@ def _engine(name: str) -> Callable[[str], list[str]]:
     return lambda text: tokenizer.lcut(text, HMM=False)
 
 
-@cache
 def _rust() -> Any:
     import rjieba  # noqa: PLC0415  # as above
 
-    return rjieba.Jieba()
+    return rjieba  # it loads its dictionary when it is imported; a `Jieba` of our own would load it again

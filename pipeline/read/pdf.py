@@ -53,10 +53,9 @@ def read(document: Document) -> Document:
     pages: list[Page] = []
     problems: list[Finding] = list(cut_short(document.data))
     with complaints() as heard:
-        for page, findings in read_pages(book, document.engine):
+        for page, findings in read_pages(book, document.engine, heard):
             pages.append(page)
             problems += findings
-            problems += damage(heard, page.number)
     return msgspec.structs.replace(
         document, media_type=MEDIA_TYPE, pages=tuple(pages), problems=tuple(problems)
     )
@@ -113,24 +112,29 @@ def damage(heard: SimpleQueue[LogRecord], number: int) -> Iterator[Finding]:
         yield Finding("read.damaged", "warning", f"something may be missing: {messages[0]}", page=number)
 
 
-def read_pages(book: Book, engine: str) -> Iterator[tuple[Page, list[Finding]]]:
-    """Each page and what is wrong with it; once two engines differ on a page all others are compared too."""
+def read_pages(
+    book: Book, engine: str, heard: SimpleQueue[LogRecord]
+) -> Iterator[tuple[Page, list[Finding]]]:
+    """Each page and what is wrong with it; if two engines differ on one of a few pages all are compared."""
     compared = pdf_check.sample(book.page_count) if engine == AUTO else frozenset()
     suspicious = False
     for part, indices in book.parts():
+        found = []
         for index in indices:
             page, findings = read_page(part, index, engine)
-            asked = suspicious or part.before + index in compared
-            if asked and page.chars and not part.needs(index).patient:
-                page, differences = cross_check(page, part, index)
-                findings += differences
-                suspicious |= bool(differences)
-            yield page, findings
+            findings += damage(heard, page.number)
+            found.append((page, findings))
+            if part.before + index in compared and not suspicious:
+                suspicious = bool(cross_check(page, part, index)[1])
+        for index, (page, findings) in zip(indices, found, strict=True):
+            kept, differences = cross_check(page, part, index) if suspicious else (page, [])
+            yield kept, findings + differences
 
 
 def cross_check(page: Page, book: Book, index: int) -> tuple[Page, list[Finding]]:
     """Read a page with PDFium too, and where the two differ keep the reading that pdfplumber bears out."""
-    second = another(book, index, "pdfium")
+    asked = page.chars and not book.needs(index).patient
+    second = another(book, index, "pdfium") if asked else None
     if second is None or not pdf_check.differ(page, second):
         return page, []
     message = (
@@ -165,7 +169,7 @@ def read_page(book: Book, index: int, engine: str) -> tuple[Page, list[Finding]]
         errors.append(f"no such page: {error}")
     number = book.before + index + 1
     page = as_seen(drawn or NOTHING, number, box, rotation)
-    if drawn is None:
+    if drawn is None or (errors and not page.chars):
         message = f"the page cannot be read ({'; '.join(errors)})"
         return page, [Finding("read.page", "error", message, page=number)]
     page = named(page)

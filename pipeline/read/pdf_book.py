@@ -41,6 +41,7 @@ class Book:
         self._data = data
         self.before = before
         self._oxide: tuple[int, Any] = -1, None
+        self._loaded: tuple[int, Any] = -1, None
 
     def oxide(self, index: int) -> Any:
         """The document as pdf_oxide opens it.
@@ -59,6 +60,12 @@ class Book:
     def pdfium(self) -> Any:
         """The document as PDFium opens it."""
         return pypdfium2.PdfDocument(self._data)
+
+    def pdfium_page(self, index: int) -> Any:
+        """A page as PDFium loads it, which is most of its work: the last one is kept."""
+        if index != self._loaded[0]:
+            self._loaded = index, self.pdfium[index]
+        return self._loaded[1]
 
     @property
     def plumber(self) -> Any:
@@ -128,7 +135,7 @@ class Book:
             page = self.plumber.pages[index].page_obj
             media, crop, rotation = page.mediabox, page.cropbox, page.rotate
         except Exception:  # as above
-            page = self.pdfium[index]
+            page = self.pdfium_page(index)
             media, crop, rotation = page.get_mediabox(), page.get_cropbox(), page.get_rotation()
         return _common(media, crop), int(rotation / 90) * 90 % 360
 
@@ -160,7 +167,7 @@ class Book:
 
     def has_pictures(self, index: int) -> bool:
         """Whether a raster picture is drawn on the page."""
-        pictures = self.pdfium[index].get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
+        pictures = self.pdfium_page(index).get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE])
         return next(iter(pictures), None) is not None
 
 

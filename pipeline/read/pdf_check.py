@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.model import Page
 
-SAMPLE = 8
+SAMPLE = 5
 """Pages of a book that a second engine reads as well, which takes it several times as long."""
 
 FEW, SHARE = 3, 0.02

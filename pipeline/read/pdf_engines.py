@@ -107,7 +107,7 @@ def _one_each(texts: list[str], boxes: Floats, sizes: Floats, names: list[str], 
 
 def with_pdfium(book: Book, index: int) -> Drawn:
     """The reader that knows where upright fonts stand. Rulings are left to the fast reader."""
-    text = book.pdfium[index].get_textpage()
+    text = book.pdfium_page(index).get_textpage()
     codes = [_code(text.raw, at) for at in range(text.count_chars())]
     # Some builds give what lies beyond the first plane as two halves, each with the box of the whole.
     kept = [at for at, code in enumerate(codes) if not (0xDC00 <= code < 0xE000 and _is_half(codes, at - 1))]
@@ -117,9 +117,9 @@ def with_pdfium(book: Book, index: int) -> Drawn:
         else chr(0x10000 + ((codes[at] & 0x3FF) << 10) + (codes[at + 1] & 0x3FF))
         for at in kept
     ]
-    boxes = _array((text.get_charbox(at, loose=True) for at in kept), 4)
+    boxes = _array((_box(text.raw, at) for at in kept), 4)
     sizes = np.fromiter((pdfium_c.FPDFText_GetFontSize(text.raw, at) for at in kept), np.float32)
-    return _one_each(chars, boxes, sizes, [_font(text.raw, at) for at in kept], NO_RULES)
+    return _one_each(chars, boxes, sizes, _fonts(text.raw, kept), NO_RULES)
 
 
 def _code(text: Any, at: int) -> int:
@@ -133,10 +133,20 @@ def _is_half(codes: list[int], at: int) -> bool:
     return 0 <= at < len(codes) - 1 and 0xD800 <= codes[at] < 0xDC00 and 0xDC00 <= codes[at + 1] < 0xE000
 
 
-def _font(text: Any, at: int) -> str:
-    name = ctypes.create_string_buffer(128)
-    pdfium_c.FPDFText_GetFontInfo(text, at, name, len(name), ctypes.c_int())
-    return name.value.decode("utf-8", "replace")
+def _box(text: Any, at: int) -> Box:
+    """As high as the font, whatever the character."""
+    box = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(text, at, box)
+    return box.left, box.bottom, box.right, box.top
+
+
+def _fonts(text: Any, rows: list[int]) -> list[str]:
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    found = []
+    for at in rows:
+        pdfium_c.FPDFText_GetFontInfo(text, at, name, len(name), flags)
+        found.append(name.value)
+    return [name.decode("utf-8", "replace") for name in found]
 
 
 def with_pdfplumber(book: Book, index: int) -> Drawn:

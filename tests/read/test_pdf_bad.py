@@ -174,3 +174,18 @@ def test_a_page_turned_a_little_and_cropped_to_nothing_is_seen_whole():
     data = pdfs.one_page(pdfs.written(b"A"), [font], "/Rotate 7/CropBox[900 900 950 950]")
     (page,) = read(data).pages
     assert (page.width, page.height, page.chars) == (400, 600, "A")
+
+
+def test_a_page_on_which_one_engine_finds_nothing_and_the_next_fails_is_a_finding(monkeypatch):
+    def fail(_book, _index):
+        raise RuntimeError("no")
+
+    def empty(_book, _index):
+        return pdf.NOTHING
+
+    monkeypatch.setitem(pdf.ENGINES, "pdf_oxide", empty)
+    for engine in ("pdfium", "pdfplumber"):
+        monkeypatch.setitem(pdf.ENGINES, engine, fail)
+    problems = read(book(1)).problems
+    assert [(problem.check, problem.page) for problem in problems] == [("read.page", 1)]
+    assert "pdfium: no" in problems[0].message

@@ -43,8 +43,8 @@ def wrong(reader):
 def test_the_sample_is_spread_over_the_book(count):
     found = sorted(pdf_check.sample(count))
     assert len(found) == min(count, pdf_check.SAMPLE)
-    assert 0 <= found[0] < max(1, count / 8)
-    assert count * 7 / 8 - 1 <= found[-1] < count
+    assert 0 <= found[0] < max(1, count / pdf_check.SAMPLE)
+    assert count - 1 - count / pdf_check.SAMPLE <= found[-1] < count
 
 
 def test_engines_that_agree_leave_no_trace():
