@@ -26,9 +26,14 @@ CHINESE = "".join((*DIGITS, *TENS, *SMALL, *BIG))
 ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """An Arabic number, its thousands grouped or not."""
 
+_SIGNS = "".join(DIGITS)
+_GREAT = "".join((*SMALL, *BIG))
+POINT = rf"(?<=[{CHINESE}])[.點](?=[{_SIGNS}]+[{_GREAT}])"
+"""The point of a decimal in Chinese digits, which has a magnitude behind it: 一.二五兆, 四十.五億."""
+
 RUN = re.compile(
-    rf"[\d{CHINESE}](?:\d|[{''.join((*SMALL, *BIG))}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})"
-    r"|[.,](?=\d)|元(?=\d))*"
+    rf"[\d{CHINESE}](?:\d|[{_GREAT}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})"
+    rf"|[.,](?=\d)|{POINT}|元(?=\d))*"
 )
 """Where a number may stand: digits, numerals and magnitudes with what may come between them."""
 
@@ -37,7 +42,7 @@ _FALLING = re.compile(rf"(?=\d)(?:{_PLAIN}兆)?(?:{_PLAIN}億)?(?:{_PLAIN}萬)?(
 _SIZES = (BIG["兆"], BIG["億"], BIG["萬"], SMALL["千"], 1)
 """Nine of ten numbers are written so, and this reads them in one step."""
 
-_TOKEN = re.compile(rf"{ARABIC}|[{''.join(DIGITS)}]+|[{''.join((*TENS, *SMALL, *BIG))}]")
+_TOKEN = re.compile(rf"{ARABIC}|[.點][{_SIGNS}]+|[{_SIGNS}]+|[{''.join(TENS)}{_GREAT}]")
 _BETWEEN = re.compile(r"[\s,，、元餘多幾]*")
 
 
@@ -62,7 +67,10 @@ def _mixed(text: str) -> Decimal:
     """Read a number of any other form, sign by sign."""
     total = section = Decimal(0)
     pending: Decimal | None = None
-    for token in _tokens(text):
+    tokens = _tokens(text)
+    if len(tokens) > 1 and _leaves_off(tokens[-2], tokens[-1]):
+        tokens += _BELOW[tokens[-2]]
+    for token in tokens:
         if token in BIG:
             section += pending or 0
             if not section and pending is None:  # 1萬億, or a bare 億
@@ -73,11 +81,21 @@ def _mixed(text: str) -> Decimal:
             pending = None
         elif token in TENS:
             section += TENS[token]
+        elif token[0] in ".點":
+            pending = (pending or 0) + Decimal("0." + "".join(str(DIGITS[sign]) for sign in token[1:]))
         elif pending is not None:
             raise ValueError(text)
         else:
             pending = _plain(token)
     return total + section + (pending or 0)
+
+
+_BELOW = {"百": "十", "佰": "十", "千": "百", "仟": "百", "萬": "千", "億": "千萬"}
+
+
+def _leaves_off(magnitude: str, digit: str) -> bool:
+    """Whether the last digit counts the magnitude below, which speech leaves off: 一萬五 is 一萬五千."""
+    return magnitude in _BELOW and len(digit) == 1 and digit in DIGITS and DIGITS[digit] > 0
 
 
 def _tokens(text: str) -> list[str]:

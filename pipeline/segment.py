@@ -30,7 +30,8 @@ _RIGHTS = ("opyright", "COPYRIGHT", "©", "版權所有", "eserved", "RESERVED",
 """One of these stands in every copyright line; to look for them costs a tenth of the pattern."""
 
 _TITLE = re.compile(r"[^\n。]{2,60}(?=\n)")
-_TOKEN = re.compile(r"\S+")
+_TOKEN = re.compile(r"[^\s／｜|]+")
+"""Bars between the cells of a row stand for nothing."""
 _NUMBER = re.compile(r"[△▲+-]?\d[\d,，]*(?:\.\d+)?")
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pipeline.extract.currency import ANY, BEFORE, FIRST, LAST, code
 from pipeline.extract.qualifiers import qualifier
 from pipeline.model import TITLE, Amount, Mention, Segment
-from pipeline.numerals import ARABIC, CHINESE, decimal_string, number
+from pipeline.numerals import ARABIC, CHINESE, POINT, decimal_string, number
 from pipeline.text import clause_before
 
 KIND = "AMOUNT"
@@ -21,7 +21,7 @@ LONGEST, MOST = 24, 10**21
 """Digits and size up to which numbers are read; beyond them a decimal would be rounded."""
 
 _MAGNITUDE = "[十拾百佰千仟萬億兆]"
-_PLAIN = rf"(?:{ARABIC}|[{CHINESE}]+)"
+_PLAIN = rf"(?:{ARABIC}|[{CHINESE}]+(?:{POINT}[{CHINESE}]+)?)"
 _NUMBER = (
     rf"[△▲]?{_PLAIN}[餘多]?{_MAGNITUDE}*"
     rf"(?:(?:元(?=\d))?[,]?{_PLAIN}[餘多]?{_MAGNITUDE}+)*"
@@ -45,8 +45,10 @@ _MISPRINT = re.compile(r"(?<=\d{4})千(?=萬)")
 _SHARE = re.compile(r"(?:每股|股價)[^，。；\d]{0,8}$")
 _ONLY_MAGNITUDE = re.compile(rf"{_MAGNITUDE}+")
 _LAST_MAGNITUDE = re.compile(rf"{_MAGNITUDE}+$")
-_VAGUE = re.compile(r"(?:第|(?<![算額總列])數|幾|若干)$")
-_BIG = re.compile(rf"[萬億兆]{_MAGNITUDE}*[餘多]?$|[百千]萬$")
+_VAGUE = re.compile(r"(?:第|數|幾|若干)$")
+_VAGUE_FIRST = frozenset("十百千萬億兆拾佰仟")
+"""數 and 幾 make a magnitude vague (數億); 分配數1,685億 is the sum of what was shared out."""
+_BIG = re.compile(rf"[萬億兆]{_MAGNITUDE}*[餘多]?$|[百千]萬$|億[一二三四五六七八九]$")
 _BUDGET = re.compile(
     r"預算|編列|經費|凍結|減列|刪減|刪除|增列|費用|金額|補助|總額|支出|花費|投入|追加|核定|計列|減編|增編|改列|原列|"
     r"科目|分攤|撥付|估計|推算|總計|合計|規模|元"
@@ -55,6 +57,8 @@ _BUDGET_AFTER = re.compile(
     r"[餘多]?(?:的|之)?(?:預算|經費|計畫|軍購|軍售|特別|補助|資金|基金|規模|採購|債|工程款|款)"
 )
 _HUGE = re.compile(r"[億兆]")
+_ENDS = re.compile(r"$|[，。、；！？）」]|就|而|的預|的經")
+"""What stands behind a bare 萬 that counts nothing."""
 NEAR = 120
 """Characters on either side in which words of money make a bare 億 a sum."""
 _MONEY = re.compile(
@@ -126,7 +130,7 @@ def _stated(segment: Segment, match: re.Match[str]) -> Iterator[Mention]:
     text, (start, end) = segment.text, match.span()
     before, written, scale = match["before"] or "", match["number"], match["scale"]
     value, rule = _value(written)
-    if value is None or (not before and _VAGUE.search(text, max(0, start - 2), start)):
+    if value is None or (not before and _is_vague(text, start, written)):
         return
     if "股" in text[max(0, start - 10) : start] and _SHARE.search(text, max(0, start - 10), start):
         return
@@ -158,19 +162,27 @@ def _value(written: str) -> tuple[Decimal | None, str]:
     return -value if fixed[0] in "△▲" else value, "amount.prose" if fixed == written else "amount.misprint"
 
 
+def _is_vague(text: str, start: int, written: str) -> bool:
+    """數億, 幾百萬, 若干萬; 第3億."""
+    before = _VAGUE.search(text, max(0, start - 2), start)
+    return before is not None and (written[0] in _VAGUE_FIRST or before.group() == "第")
+
+
 def _is_bare(text: str, match: re.Match[str]) -> bool:
     """Whether a number without currency is money: it has a magnitude, a budget word, and counts nothing."""
     written = match["number"]
     start, end = match.span()
     if _RANGE.match(text, end) and not _COUNTED.match(text, end):
         return True
-    if not _BIG.search(written) or _COUNTED.match(text, end) or _VAGUE.search(text, max(0, start - 2), start):
+    if not _BIG.search(written) or _COUNTED.match(text, end) or _is_vague(text, start, written):
         return False
     if written[0] in "萬億兆千百" or _THINGS_BEHIND.match(text, end):
         return False
     if _BUDGET_AFTER.match(text, end) or _BUDGET.search(clause_before(text, start, 40)):
         return True
-    return _HUGE.search(written) is not None and _is_of_money(text, start, end)
+    if _HUGE.search(written) is None and not (_ENDS.match(text, end) and written[-1] == "萬"):
+        return False
+    return _is_of_money(text, start, end)
 
 
 def _is_headline(text: str, match: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ SIGNS = {
 }
 """What stands before a number or behind it."""
 
-BEHIND_ONLY = r"yen|元整(?![體合修建個理備治頓頁])|元|圓|塊錢"
+BEHIND_ONLY = r"yen|元(?:人民幣|美金|日幣|港幣)|元整(?![體合修建個理備治頓頁])|元|圓|塊錢"
 HOME = "TWD"
 
 ANY = "|".join((*SIGNS.values(), BEHIND_ONLY))

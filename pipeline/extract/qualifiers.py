@@ -14,7 +14,7 @@ BEFORE = (
         "at_most",
         (
             r"(?:不[得能可應宜會]?|未)(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|"
-            r"最長(?:只有|僅|為|達)?|上限|at most|up to"
+            r"最長(?:只有|僅|為|達)?|上限|at most|up to|not to exceed|no more than"
         ),
     ),
     (
@@ -26,7 +26,7 @@ BEFORE = (
     ),
     ("under", r"未達|不到|不足|未滿|低於|少於|under|less than"),
     ("nearly", r"將近|接近|近|幾近|nearly|almost"),
-    ("about", r"大約|約略|約莫|約為|約計|約有|約|估計|概估|about|approximately|around|some"),
+    ("about", r"約合|折合約|大約|約略|約莫|約為|約計|約有|約|估計|概估|about|approximately|around|some"),
 )
 AFTER = (
     ("over", r"[餘多](?!元)"),
@@ -41,7 +41,7 @@ _BEFORE = [
 ]
 _AFTER = [(name, re.compile(words)) for name, words in AFTER]
 _LAST = frozenset(
-    "款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
+    "合款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
 )
 _FIRST = frozenset("餘多左上之許以內起為不")
 

@@ -217,3 +217,24 @@ def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for _, start, words, value in found(amount.find, text):
         assert text[start : start + len(words)] == words != ""
         assert Decimal(value["amount"]) == Decimal(value["amount"])
+
+
+SPOKEN = [
+    "特別預算達[一.二五兆元](1250000000000 TWD)，含[四十.五億美元](4050000000 USD)",
+    "軍購案總額[一一一.○五億美元](11105000000 USD)，第二案[三八○○億元](380000000000 TWD)",
+    "今年出國預算要花[四億二](420000000 TWD)，比前年多了[100萬](1000000 TWD)。",
+    "國防預算上調到[九千四百多億](940000000000 TWD over)",
+    "累計分配數[1,685億3,208萬餘元](168532080000 TWD over)，實現數[1,421億餘元](142100000000 TWD over)",
+    "中國國防費[1兆7,846億6,500萬元人民幣](1784665000000 CNY)",
+    "經費[三千五百萬元](35000000 TWD)，不是數億元",
+    "not to exceed [$300 million](300000000 USD at_most)",
+    "約1.25億澳幣（約合[8,300萬美元](83000000 USD about)）".replace(
+        "約1.25億澳幣", "約[1.25億澳幣](125000000 AUD about)"
+    ),
+]
+
+
+@pytest.mark.parametrize("example", SPOKEN)
+def test_spoken_and_printed_by_hand(example: str) -> None:
+    text, expected = read(example, "AMOUNT")
+    assert found(amount.find, text) == expected
