@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DELETE_ON_ERROR:
-.PHONY: run test check schema bench clean
+.PHONY: run test check schema forms bench clean
 
 run: $(READY)
 	$(BIN)/yusuan run
@@ -24,6 +24,11 @@ schema: $(READY)
 	$(BIN)/python -c 'import json; from pipeline.schema import json_schema; \
 		print(json.dumps(json_schema(), ensure_ascii=False, indent=2))' > docs/schema.json.new
 	mv docs/schema.json.new docs/schema.json
+
+# After a change of a form's fields, or of what is said of them.
+forms: $(READY)
+	$(BIN)/python -c 'from pipeline.reference import forms; print(forms(), end="")' > docs/forms.md.new
+	mv docs/forms.md.new docs/forms.md
 
 # `make bench BOOK=book.pdf TEXT=paper.txt` measures on documents of your own.
 bench: $(READY)

@@ -9,17 +9,17 @@ from pipeline.model import FieldValue, Row, Sum, Table
 TRIPS, TRIPS_SUMMARY = "派員出國計畫預算類別表", "派員出國計畫預算總表"
 TOTAL = "合計"
 
+MEMBERS = (costs, people, parts, plans, grants)
+"""Each offers `sums(tables)`; what `docs/forms.md` says of them are the docstrings of their functions."""
+
 Tables = tuple[Table, ...]
 
 
 def sums(tables: Tables) -> Iterator[Sum]:
     """Yield the figures of a book's forms that other forms of it give too."""
     yield from _trips(tables)
-    yield from costs.sums(tables)
-    yield from people.sums(tables)
-    yield from parts.sums(tables)
-    yield from plans.sums(tables)
-    yield from grants.sums(tables)
+    for member in MEMBERS:
+        yield from member.sums(tables)
 
 
 def _of(tables: Tables, form: str) -> Iterator[Table]:
@@ -27,7 +27,10 @@ def _of(tables: Tables, form: str) -> Iterator[Table]:
 
 
 def _trips(tables: Tables) -> Iterator[Sum]:
-    """A category's trips add up to its line of the 總表: their number, person-days and money."""
+    """The trips of a category add up to its line of 派員出國計畫預算總表.
+
+    Their number, person-days and money in 派員出國計畫預算類別表 are compared.
+    """
     trips: dict[tuple[str | None, FieldValue], list[Row]] = defaultdict(list)
     for table in _of(tables, TRIPS):
         for row in table.rows:

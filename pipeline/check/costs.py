@@ -43,7 +43,10 @@ def sums(tables: Tables) -> Iterator[Sum]:
 
 
 def _plans(book: Book) -> Iterator[Sum]:
-    """A plan's costs are the budget of the account of its code; all of them the agency's."""
+    """What a plan costs in all is the budget of the account of its code; all plans are the agency's.
+
+    各項費用彙計表 has the one, 歲出機關別預算表 the other.
+    """
     accounts = unique((row.values.get("code"), row) for row in book.rows(ACCOUNTS))
     for row in book.rows(COSTS):
         if row.values["name"] in TOTALS and accounts:
@@ -55,7 +58,10 @@ def _plans(book: Book) -> Iterator[Sum]:
 
 
 def _accounts(book: Book) -> Iterator[Sum]:
-    """An account has one budget in all tables that list it, and one capital expenditure."""
+    """An account has one budget in 歲出機關別預算表 and 歲出一級用途別科目分析表.
+
+    Its capital expenditure there is that in 資本支出分析表.
+    """
     accounts, uses = _by_name(book.rows(ACCOUNTS)), _by_name(book.rows(USES))
     for key, row in uses.items():
         if key in accounts and has(row, "total"):
@@ -66,7 +72,10 @@ def _accounts(book: Book) -> Iterator[Sum]:
 
 
 def _uses(book: Book) -> Iterator[Sum]:
-    """A plan's uses of the first level, and those of all plans, are the same in both tables."""
+    """各項費用彙計表 and 歲出一級用途別科目分析表 agree on each use of the first level.
+
+    They do for every plan that both name, and for all plans together.
+    """
     uses = book.rows(USES)
     plans = unique((row.values["name"], row) for row in uses)
     for row in book.rows(COSTS):
@@ -79,7 +88,10 @@ def _uses(book: Book) -> Iterator[Sum]:
 
 
 def _economic(book: Book) -> Iterator[Sum]:
-    """The economic kinds of expenditure add up to what the uses of funds add up to."""
+    """歲出按職能及經濟性綜合分類表 and 歲出一級用途別科目分析表 agree in all.
+
+    Current and capital expenditure are compared too.
+    """
     for row in book.rows(ECONOMIC):
         if row.values["name"] in TOTALS and book.rows(USES):
             for field in ("current_total", "capital_total", "total"):

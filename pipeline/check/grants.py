@@ -24,7 +24,7 @@ def sums(tables: Tables) -> Iterator[Sum]:
 
 
 def _commissions(row: Row, commissions: Rows) -> Iterator[Sum]:
-    """A plan's 委辦費 is the sum of its commissions, where they stand under the plan's code."""
+    """A plan's 委辦費 is the sum of its commissions in 委辦經費分析表, where they stand under its code."""
     if of_all_plans(row) and commissions:
         yield beside(row, "amount", COSTS, _total(commissions), COMMISSIONS)
     elif row.values["plan_code"] in {found.values["code"] for found in commissions}:
@@ -32,7 +32,10 @@ def _commissions(row: Row, commissions: Rows) -> Iterator[Sum]:
 
 
 def _grants(row: Row, book: Book) -> Iterator[Sum]:
-    """獎補助費 are subsidies and donations; a use under it that donations list is the sum of these."""
+    """獎補助費 are 補助經費分析表 and 捐助經費分析表 together.
+
+    A use under it whose code stands in 捐助經費分析表 is the sum of the donations there.
+    """
     subsidies, donations = book.rows(SUBSIDIES), book.rows(DONATIONS)
     code = row.values["code"]
     if code == GRANTED and subsidies and donations:

@@ -30,7 +30,10 @@ def _plans(rows: Rows) -> set[FieldValue]:
 
 
 def _added(book: Book, form: str, *key: str) -> Iterator[Sum]:
-    """Rows of the whole beside those of the parts that have the same key."""
+    """A row of 各項費用彙計表 or 人事費彙計表 is the sum of the rows with its use, plan or kind of pay.
+
+    These are the rows of the agencies in the appendix.
+    """
     parts: defaultdict[Key, list[Row]] = defaultdict(list)
     for part in book.parts.get(form, ()):
         for row in part.rows:
@@ -43,7 +46,7 @@ def _added(book: Book, form: str, *key: str) -> Iterator[Sum]:
 
 
 def _staff(book: Book) -> Iterator[Sum]:
-    """People and what they cost, in all; the parts may name their accounts otherwise."""
+    """預算員額明細表: people and what they cost, in all; the parts may name their accounts otherwise."""
     whole, parts = book.rows(STAFF), book.parts.get(STAFF, ())
     row = next((row for row in whole if has(row, "total")), None)
     if row is None or len(parts) != len(book.parts[COSTS]):

@@ -49,7 +49,7 @@ def _pay(rows: Rows) -> dict[FieldValue, Row]:
 
 
 def _personnel(rows: Rows, pay: dict[FieldValue, Row]) -> Iterator[Sum]:
-    """What staff is paid is in the costs that the agency lists before it, kind by kind."""
+    """人事費彙計表 and the 各項費用彙計表 that the agency prints before it agree on each kind of pay."""
     for row in rows:
         name = "人事費" if row.values["name"] in TOTALS else row.values["name"]
         if name in pay and (has(row, "amount") or has(pay[name], "amount")):
@@ -67,7 +67,7 @@ def _detail(agency: str | None, tables: Tables) -> Rows:
 
 
 def _changes(rows: Rows, detail: Rows) -> Iterator[Sum]:
-    """Both tables count the same people, this year and last."""
+    """預算員額說明表 and 預算員額明細表 count the same people of each kind, this year and last."""
     for item, year in YEARS.items():
         lines = [row for row in rows if row.values["item"] == item]
         lines = [row for row in lines if row.values["plan"] not in TOTALS] or lines

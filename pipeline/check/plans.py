@@ -42,7 +42,11 @@ def _first(book: Book, form: str, kind: str) -> dict[FieldValue, Row]:
 
 
 def _accounts(rows: Rows, form: str, found: dict[FieldValue, Row], there: str) -> Iterator[Sum]:
-    """Each lowest account, 目 or 節, is explained with the sum that it has."""
+    """Each lowest account, 目 or 節, is explained with the sum that it has.
+
+    One of 歲出機關別預算表 is a plan of 歲出計畫提要及分支計畫概況表, one of 歲入來源別預算表 a source of
+    歲入項目說明提要表.
+    """
     for index, row in enumerate(rows if found else ()):
         following = next((number(other, "level") for other in rows[index + 1 :] if has(other, "level")), 0)
         lowest = ITEM_LEVEL <= number(row, "level") >= following
@@ -52,7 +56,7 @@ def _accounts(rows: Rows, form: str, found: dict[FieldValue, Row], there: str) -
 
 
 def _parts(book: Book) -> Iterator[Sum]:
-    """Where the agency itself comes again, as one of its parts, a plan is what the parts have in it.
+    """A plan is what the parts have in it, where the agency itself comes again as one of its parts.
 
     They stand behind the costs of the whole; what comes again before these is a plan that goes on.
     """
@@ -76,7 +80,8 @@ def _is_behind(table: Table, other: Table) -> bool:
 def _costs(tables: Tables) -> Iterator[Sum]:
     """What a plan, and all plans, spend on an account is what their branches spend on it.
 
-    An agency's costs stand behind its plans, those of its parts behind theirs.
+    各項費用彙計表 has the one, 歲出計畫提要及分支計畫概況表 the other. An agency's costs stand behind its
+    plans, those of its parts behind theirs.
     """
     spent: dict[str | None, list[Row]] = {}
     compared: set[str | None] = set()

@@ -41,7 +41,8 @@ _BEFORE = [
 ]
 _AFTER = [(name, re.compile(words)) for name, words in AFTER]
 _LAST = frozenset(
-    "合款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
+    "合款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到"
+    "足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
 )
 _FIRST = frozenset("餘多左上之許以內起為不")
 

@@ -75,7 +75,9 @@ FORMS = (
     resolutions,
 )
 
-AFTER_TITLE = re.compile(r"(?P<part>[-－–—].*?)?(?:[(（]續?[\d一二三四五六七八九十]*[)）])?")
+AFTER_TITLE = re.compile(
+    r"(?P<part>[-－–—].*?)?(?:[(（](?:續[^()（）]{0,4}|[\d一二三四五六七八九十]*)[)）])?"
+)
 """Which part of a form it is, and that it goes on."""
 
 

@@ -25,13 +25,13 @@ from pipeline.model import Cell, Grid, Row, Sum
 LEVELS = ("款", "項", "目", "節")
 COLUMNS: Columns = (
     Column("code", "", note="the ten digits above the name, in 名稱及編號"),
-    Column("name", "名稱及編號"),
+    Column("name", "名稱及編號", note="without the code"),
     Column("name", "名稱"),
     Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
-    Column("change", "本年度與上年度比較", "money"),
+    Column("change", "本年度與上年度比較", "money", "this year less last year"),
     Column("this_year", "本年度預算數", "money"),
     Column("last_year", "上年度預算數", "money"),
-    Column("final_accounts", "前年度決算數", "money"),
+    Column("final_accounts", "前年度決算數", "money", "of the year before last"),
     Column("note", "說明"),
 )
 NUMBERS: Columns = tuple(Column(level, level) for level in LEVELS)
@@ -60,20 +60,15 @@ def _rows(grid: Grid, columns: Columns) -> Iterator[Row]:
     numeric = {column.field for column in columns if column.kind != "text"}
     for line in grid.rows:
         cells = present(line, at)
-        level = _level(cells)
-        for number in LEVELS:
-            cells.pop(number, None)
+        numbers = {depth: cells.pop(name) for depth, name in enumerate(LEVELS, 1) if name in cells}
+        level = max(numbers, default=None)
         if not cells.keys() & {"name", *numeric}:
             continue
         if "name" in cells:
             cells.update(_code_and_name(cells.pop("name")))
+        cells |= {"level": numbers[level]} if level else {}
         values = {**read(cells, columns, unit(grid)), "level": level}
         yield Row(values, cells, first_page(line), frozenset(fields(columns, "money")))
-
-
-def _level(cells: dict[str, Cell]) -> int | None:
-    """1 for 款 to 4 for 節: the last of them that has a number."""
-    return max((depth for depth, level in enumerate(LEVELS, 1) if level in cells), default=None)
 
 
 def _code_and_name(cell: Cell) -> Iterator[tuple[str, Cell]]:

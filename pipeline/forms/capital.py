@@ -12,7 +12,7 @@ TITLE = "資本支出分析表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
     Column("code", "", note="the ten digits above the name, in 名稱及編號"),
-    Column("name", "名稱及編號"),
+    Column("name", "名稱及編號", note="without the code"),
     Column("name", "名稱"),
     Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
     Column("land", "土地", "money"),

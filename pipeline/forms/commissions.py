@@ -1,4 +1,7 @@
-"""委辦經費分析表: what an agency pays others for doing its work, plan by plan."""
+"""委辦經費分析表: what an agency pays others for doing its work, plan by plan.
+
+Headings and plans are rows alike; how they are numbered says which stands under which, and that is `level`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ TITLE = "委辦經費分析表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
     *grants.TREE,
-    Column("name", "委辦計畫"),
+    Column("name", "委辦計畫", note="without number, code and branch"),
     *grants.YEARS,
     Column("recipient", "委辦對象"),
     Column("contents", "委辦內容"),

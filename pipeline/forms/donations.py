@@ -1,4 +1,7 @@
-"""捐助經費分析表: what an agency pays to groups and persons, use by use and plan by plan."""
+"""捐助經費分析表: what an agency pays to groups and persons, use by use and plan by plan.
+
+Headings and plans are rows alike; how they are numbered says which stands under which, and that is `level`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +14,7 @@ TITLE = "捐助經費分析表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
     *grants.TREE,
-    Column("name", "捐助計畫"),
+    Column("name", "捐助計畫", note="without number, code and branch"),
     Column("name", "補助計畫"),
     *grants.YEARS,
     Column("recipient", "捐助對象"),

@@ -35,10 +35,10 @@ TREE: Columns = (
     Column("branch", "", note="number of the branch plan (分支計畫), behind the first line of the name"),
 )
 YEARS: Columns = (
-    Column("period", "計畫起訖年度"),
+    Column("period", "計畫起訖年度", note="as printed, in years of the Republic"),
     Column("period", "起訖年度"),
-    Column("start", "", note="first year of the period; none where it is 經常性"),
-    Column("end", "", note="last year of the period"),
+    Column("start", "", note="first year or month of `period`, Gregorian, EDTF; none where it is 經常性"),
+    Column("end", "", note="last year or month of `period`, Gregorian, EDTF"),
 )
 TOTAL = Column("total", "合計", "money")
 TOTALS = frozenset({"合計", "總計"})

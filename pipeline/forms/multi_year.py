@@ -23,7 +23,7 @@ TITLE = "跨年期計畫概況表"
 PATTERN = re.compile(r"(?:各機關)?跨年[期度]計畫(?:經費)?概況表")
 COLUMNS: Columns = (
     Column("name", "計畫名稱"),
-    Column("period", "執行期間"),
+    Column("period", "執行期間", note="as printed, in years of the Republic"),
     Column("period", "計畫期間"),
     Column("period", "計畫起訖年度"),
     *YEARS[1:],

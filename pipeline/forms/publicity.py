@@ -15,7 +15,7 @@ TITLE = "媒體政策及業務宣導費彙計表"
 PATTERN = re.compile(r"(?:各機關)?(?:媒體)?政策(?:及業務)?宣導(?:經費|費用?)(?:彙[計整總]|分析|明細|概況)?表")
 COLUMNS: Columns = (
     Column("code", "", note="the ten digits above the name, in 名稱及編號"),
-    Column("name", "名稱及編號"),
+    Column("name", "名稱及編號", note="without the code"),
     Column("name", "科目名稱"),
     Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
     Column("budget", "預算數", "money"),

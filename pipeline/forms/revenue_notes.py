@@ -69,7 +69,7 @@ def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
 
 
 def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
-    """An account is the sum of those one level below it; a source is the account of its code."""
+    """An account is the sum of those one level below it; a source has the sum of the account of its code."""
     yield from children(rows, "amount")
     below: list[Row] = []
     for row in reversed(rows):

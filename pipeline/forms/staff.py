@@ -11,8 +11,8 @@ from pipeline.model import Grid, Row, Sum
 TITLE = "預算員額明細表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
-    Column("code", "", note="the ten digits above the name"),
-    Column("name", "名稱及編號"),
+    Column("code", "", note="the ten digits above the name, where the book prints them"),
+    Column("name", "名稱及編號", note="without the code"),
     Column("name", "名稱"),
     Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
     Column("officials", "職員本年度", "count", "people"),
@@ -37,9 +37,9 @@ COLUMNS: Columns = (
     Column("last_hired_abroad", "駐外雇員上年度", "count", "people"),
     Column("total", "合計本年度", "count", "people"),
     Column("last_total", "合計上年度", "count", "people"),
-    Column("cost", "年需經費本年度", "money"),
+    Column("cost", "年需經費本年度", "money", "what the people cost in a year"),
     Column("last_cost", "年需經費上年度", "money"),
-    Column("cost_change", "年需經費比較", "money"),
+    Column("cost_change", "年需經費比較", "money", "this year less last year"),
     Column("note", "說明"),
 )
 KINDS = (

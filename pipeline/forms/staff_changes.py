@@ -14,7 +14,7 @@ from pipeline.model import Cell, Grid, Row, Sum
 TITLE = "預算員額說明表"
 PATTERN = re.compile(rf"(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)?{TITLE}")
 COLUMNS: Columns = (
-    Column("plan", "業務計畫", note="printed once for its rows"),
+    Column("plan", "業務計畫", note="printed once for its three rows"),
     Column("item", "年度及類別", note="上年度編列, 本年度增(減) or 合計"),
     Column("officials", "職員", "count", "people"),
     Column("police", "警察", "count", "people"),
@@ -39,7 +39,7 @@ def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
 
 
 def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
-    """Kinds add up to the total; last year's people and the change to this year's."""
+    """Kinds add up to the total; last year's people and the change add up to 合計."""
     yield from parts(rows, "total", [field for field in COUNTS if field != "total"])
     above: list[Row] = []
     for row in rows:

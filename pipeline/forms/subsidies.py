@@ -1,4 +1,7 @@
-"""補助經費分析表: what an agency pays to other governments and funds, plan by plan."""
+"""補助經費分析表: what an agency pays to other governments and funds, plan by plan.
+
+Headings and plans are rows alike; how they are numbered says which stands under which, and that is `level`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -11,10 +14,10 @@ TITLE = "補助經費分析表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
     *grants.TREE,
-    Column("name", "補助計畫"),
+    Column("name", "補助計畫", note="without number, code and branch"),
     *grants.YEARS,
     Column("recipient", "補助對象"),
-    Column("recipient", "補助機關", note="of what is paid: 接受補助機關, 受補助機關"),
+    Column("recipient", "補助機關", note="headings such as 接受補助機關 and 受補助機關"),
     Column("contents", "補助內容"),
     Column("recipient_year", "接受補助機關列入預算年度", note="as printed, in years of the Republic"),
     *grants.uses("current_personnel", "經常門", "人事費"),

@@ -22,12 +22,16 @@ RECENT: tuple[tuple[str, str, Kind], ...] = (
     ("cost", "國外旅費", "money"),
 )
 COLUMNS: Columns = (
-    Column("category", "", note="the heading that the trip stands under, as the 總表 names it"),
-    Column("heading", "", note="the heading that the trip stands under: 定期會議"),
-    Column("number", "", note="of the trip, in 計畫名稱及領域代碼"),
-    Column("name", "計畫名稱及領域代碼"),
+    Column(
+        "category",
+        "",
+        note="of the heading that the trip stands under, as 派員出國計畫預算總表 names it: 開會",
+    ),
+    Column("heading", "", note="the heading as it is printed, without its number: 定期會議"),
+    Column("number", "", note="of the trip, before its name"),
+    Column("name", "計畫名稱及領域代碼", note="without number and code"),
     Column("name", "計畫名稱"),
-    Column("domain_code", "", note="behind the name"),
+    Column("domain_code", "", note="領域代碼, two signs behind the name"),
     Column("destination", "擬前往國家"),
     Column("destination", "擬前往國家或地區"),
     Column("destination", "擬前往地區"),
@@ -37,9 +41,9 @@ COLUMNS: Columns = (
     Column("contents", "工作內容"),
     Column("contents", "主要會議議題談判重點等"),
     Column("contents", "主要研習課程"),
-    Column("period", "預計前往期間"),
-    Column("days", "預計天數", "count"),
-    Column("people", "擬派人數", "count"),
+    Column("period", "預計前往期間", note="as printed, in years of the Republic"),
+    Column("days", "預計天數", "count", "days"),
+    Column("people", "擬派人數", "count", "people"),
     Column("transport", "交通費", "money"),
     Column("transport", "機票與出國手續費", "money"),
     Column("living", "生活費", "money"),
@@ -47,16 +51,18 @@ COLUMNS: Columns = (
     Column("tuition", "書籍學雜等費", "money"),
     Column("total", "合計", "money"),
     Column("account", "歸屬預算科目"),
-    Column("visited", "有/無", note="whether anyone went to the same institution in the three years before"),
+    Column(
+        "visited", "有/無", note="有 or 無: whether anyone visited the institution in the three years before"
+    ),
     Column("visit", "如有，說明其內容", note="what that visit was about"),
     Column("visit", "如有，說明其拜會內容"),
-    Column("sent_before", "前三年度已派人員人數", "count"),
+    Column("sent_before", "前三年度已派人員人數", "count", "people"),
     *(
         Column(
             f"recent_{nth}_{field}",
             "",
             kind,
-            f"line {nth} of {heading}, 最近三次有關同一出國計畫之實際執行情形",
+            f"{heading}, line {nth} of 最近三次有關同一出國計畫之實際執行情形",
         )
         for nth in (1, 2, 3)
         for field, heading, kind in RECENT
@@ -75,7 +81,11 @@ PLAN = re.compile(
     r"(?P<name>.*?)"
     r"(?:(?<!\d) ?[-－–]?(?P<domain_code>\d[0-9A-Z]))?"
 )
-TOTALS = frozenset({"合計", "總計", "小計"})
+NO_TRIP = re.compile(
+    r"合計|總計|小計|無|(?:本年度)?無(?:此|是|本)?項.*|本(?:表|年度|項)無.*|[附備]?註\d*[:：].*"
+)
+"""What stands among the trips and is none: a total, that there are none, a footnote."""
+
 OPEN = re.compile(r".*[(（][^)）]*|.+[-－–—~～至]")
 
 
@@ -99,7 +109,7 @@ def _rows(grids: tuple[Grid, ...]) -> Iterator[Row]:
             found = HEADING.fullmatch(plan.text) if plan is not None and not cells else None
             if plan is not None and found:
                 heading = part(plan, *found.span("heading"))
-            elif plan is not None and plan.text.replace(" ", "") not in TOTALS:
+            elif plan is not None and not NO_TRIP.fullmatch(plan.text.replace(" ", "")):
                 yield _trip(grid, heading, {**_parts(plan), **cells})
 
 

@@ -15,7 +15,7 @@ TITLE = "歲出一級用途別科目分析表"
 PATTERN = re.compile(r"(?:各機關)?歲出(?:一級|第一級)?用途別科目分析表")
 COLUMNS: Columns = (
     Column("code", "", note="the ten digits above the name, where the book prints them"),
-    Column("name", "名稱及編號"),
+    Column("name", "名稱及編號", note="without the code"),
     Column("name", "名稱"),
     Column("level", "", "count", "1 款, 2 項, 3 目, 4 節: the last of these columns that has a number"),
     Column("personnel", "人事費", "money", "under 經常支出"),
@@ -24,11 +24,11 @@ COLUMNS: Columns = (
     Column("debt", "債務費", "money", "under 經常支出"),
     Column("reserve", "預備金", "money", "under 經常支出"),
     Column("current_total", "小計", "money", "under 經常支出"),
-    Column("capital_operations", "資本支出業務費", "money"),
+    Column("capital_operations", "資本支出業務費", "money", "業務費 under 資本支出"),
     Column("equipment_and_investment", "設備及投資", "money", "under 資本支出"),
-    Column("capital_grants", "資本支出獎補助費", "money"),
-    Column("capital_reserve", "資本支出預備金", "money"),
-    Column("capital_total", "資本支出小計", "money"),
+    Column("capital_grants", "資本支出獎補助費", "money", "獎補助費 under 資本支出"),
+    Column("capital_reserve", "資本支出預備金", "money", "預備金 under 資本支出"),
+    Column("capital_total", "資本支出小計", "money", "小計 under 資本支出"),
     Column("total", "合計", "money"),
 )
 SUMS = fields(COLUMNS, "money")

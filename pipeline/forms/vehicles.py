@@ -30,12 +30,12 @@ TITLE = "公務車輛明細表"
 PATTERN = re.compile(rf"(?:各機關)?{TITLE}")
 COLUMNS: Columns = (
     Column("group", "", note="the heading that the vehicles stand under: 現有車輛, 本年度新增車輛"),
-    Column("count", "車輛數", "count"),
+    Column("count", "車輛數", "count", "vehicles"),
     Column("count", "輛數", "count"),
     Column("kind", "車輛種類"),
     Column("kind", "車種"),
-    Column("seats", "乘客人數", "count", "without the driver"),
-    Column("bought", "購置年月", note="EDTF; as printed where it is no year and month"),
+    Column("seats", "乘客人數", "count", "people, without the driver"),
+    Column("bought", "購置年月", note="EDTF year or month, Gregorian; as printed where it is neither"),
     Column("displacement", "汽缸總排氣量", "count", "cubic centimetres"),
     Column("displacement", "排氣量", "count"),
     Column("fuel_litres", "油料費數量", "count", "litres"),
@@ -63,7 +63,10 @@ def rows(grids: tuple[Grid, ...]) -> tuple[Row, ...]:
 
 
 def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
-    """The vehicles add up to 合計, and those above a 小計 to it."""
+    """The vehicles add up to 合計, and those above a 小計 to it.
+
+    Money may be off by half a thousand TWD a vehicle: books add up dollars, and round them in every row.
+    """
     vehicles: list[Row] = []
     since: list[Row] = []
     for row in rows:
@@ -81,8 +84,8 @@ def sums(rows: tuple[Row, ...]) -> Iterator[Sum]:
 def _added(vehicles: list[Row], row: Row) -> Iterator[Sum]:
     """Vehicles and litres to the last one; money as near as rounding lets it come.
 
-    Books add up dollars and then round, in the total as for each vehicle: 31 TWD times 1,668 litres are 52
-    thousand, ten of them 517. A total that is off by half a thousand a vehicle is what they add up to.
+    31 TWD times 1,668 litres are 52 thousand, ten of them 517. A total that is off by half a thousand a
+    vehicle is what they add up to.
     """
     yield from totals(vehicles, row, "count", "fuel_litres")
     for held in totals(vehicles, row, *MONEY):

@@ -106,7 +106,7 @@ class Sum(msgspec.Struct, frozen=True):
     """A figure that a book prints, and what it must be by construction.
 
     Attributes:
-        check: what kind of sum: children, change, parts, total, trips, forms.
+        check: what kind of sum: children, section, change, parts, total, trips, forms, agencies.
         what: the figure in words: whose, and of which form.
         stated, added: whole units, of TWD where `money` says so.
         page: where the stated figure stands.

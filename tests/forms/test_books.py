@@ -1,19 +1,27 @@
 """Every form, read from a small book of its own: tests/books/NAME.pdf as tests/books/NAME.json says."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.forms import read_forms
+from pipeline.forms import FORMS, read_forms
+from pipeline.forms.values import fields
 from pipeline.layout import layout
 from pipeline.model import Document, Table
 from pipeline.read import pdf
 
-BOOKS = sorted((Path(__file__).parents[1] / "books").glob("*.json"))
+ROOT = Path(__file__).parents[2]
+BOOKS = sorted((ROOT / "tests" / "books").glob("*.json"))
+SAMPLE = ROOT / "raw" / "books" / "mobilisation-115.pdf"
 
 
+VALUES = {"text": str, "money": int, "count": int, "decimal": float}
+
+
+@cache
 def read(path: Path) -> Document:
     return read_forms(layout(pdf.read(Document(path.name, path.read_bytes()))))
 
@@ -48,3 +56,23 @@ def test_cells_stand_where_they_say(path: Path) -> None:
             for cell in row.cells.values():
                 printed = "".join(document.raw[start:end] for start, end in cell.spans)
                 assert "".join(printed.split()) == cell.text.replace(" ", "")
+
+
+@pytest.mark.parametrize("path", [*BOOKS, SAMPLE], ids=lambda path: path.stem)
+def test_rows_have_the_fields_of_their_form_and_no_others(path: Path) -> None:
+    forms = {form.TITLE: form for form in FORMS}
+    for table in read(path.with_suffix(".pdf")).tables:
+        columns = forms[table.form].COLUMNS
+        kinds = {column.field: column.kind for column in columns}
+        for row in table.rows:
+            assert set(row.values) == set(kinds)
+            assert set(row.cells) <= set(kinds)
+            assert row.money == set(fields(columns, "money"))
+            for field, value in row.values.items():
+                assert value is None or type(value) is VALUES[kinds[field]], field
+
+
+def test_every_form_has_a_small_book_or_is_in_the_sample() -> None:
+    read_in = {table.form for path in [*BOOKS, SAMPLE] for table in read(path.with_suffix(".pdf")).tables}
+    # the rows of 派員赴大陸計畫預算類別表 are those of 派員出國計畫預算類別表
+    assert {form.TITLE for form in FORMS} - read_in <= {"派員赴大陸計畫預算類別表"}
