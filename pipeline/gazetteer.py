@@ -50,6 +50,7 @@ class Gazetteer:
     Attributes:
         rows: all names, in the order of the file.
         official: canonical name by id.
+        names: the canonical names, of today and of former times.
         country, parent: by id.
         ids: the ids that a folded name may mean, sorted.
     """
@@ -59,28 +60,54 @@ class Gazetteer:
         self.official: Mapping[str, str] = {row.id: row.name for row in rows if row.use == "official"}
         self.country: Mapping[str, str] = {row.id: row.country for row in rows}
         self.parent: Mapping[str, str] = {row.id: row.parent for row in rows}
+        self.names = frozenset(row.name for row in rows if row.use in {"official", "former"})
         ids: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             ids[fold(row.name)].add(row.id)
             ids[_BEFORE_TYPE.sub(" ", fold(row.name))].add(row.id)
         self.ids: Mapping[str, tuple[str, ...]] = {name: tuple(sorted(found)) for name, found in ids.items()}
+        self._past: Mapping[str, list[Name]] = defaultdict(list)
+        for row in rows:
+            if row.use != "official" and row.until:
+                self._past[row.id].append(row)
         self._names = sorted(self.ids)
         self._automaton = CharwiseDoubleArrayAhoCorasick(self._names, MATCH_KIND_LEFTMOST_LONGEST)
+
+    def renamed(self, identity: str) -> bool:
+        """Whether it is known to have had another name."""
+        return identity in self._past
+
+    def name_at(self, identity: str, written: str, when: str | None) -> str:
+        """The canonical name of what is written so, at a time.
+
+        Args:
+            identity: the id that is meant.
+            written: the name that stands in the text.
+            when: a year or date in EDTF; None where no time is known.
+
+        Returns:
+            The present name; for a former one that still held then, the fullest name of that time.
+        """
+        past, folded = self._past.get(identity, ()), fold(written)
+        if not when or not any(fold(row.name) == folded and when <= row.until for row in past):
+            return self.official[identity]
+        held = [row.name for row in past if row.use == "former" and row.since <= when <= row.until]
+        return max(held, key=len, default=self.official[identity])
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and folded name of the names in a clean text, leftmost and longest first.
 
         A name in Latin letters counts only where no letter or digit touches it.
         """
-        for start, end, number in self._automaton.find(_searched(text)):
+        for start, end, number in self._automaton.find(searched(text)):
             latin = text[start] < _FIRST_OF_OTHERS or text[end - 1] < _FIRST_OF_OTHERS
             if not (latin and (_glued(text, start, start) or _glued(text, end, end - 1))):
                 yield start, end, self._names[number]
 
 
 @lru_cache(maxsize=2)
-def _searched(text: str) -> str:
-    """A text as it is searched; the gazetteers search one after the other."""
+def searched(text: str) -> str:
+    """A text as automata take it, with 台 as 臺; the gazetteers search one after the other."""
     try:
         text.encode()  # ten times quicker than to look for what it refuses
     except UnicodeEncodeError:
@@ -96,6 +123,7 @@ def _glued(text: str, edge: int, inner: int) -> bool:
     return bool(_LATIN.match(text[outer]))
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """The form in which names are compared.
 

@@ -143,6 +143,34 @@ def naive(names: Gazetteer, text: str) -> Iterator[tuple[int, int, str]]:
         position = end
 
 
+PAST = Gazetteer(
+    parse(
+        table(
+            "a,港務部,official,2020-01-01,,,TW,法規",
+            "a,港務局,former,,2009-12-31,,TW,法規",
+            "a,港務署,abbreviation,,2019-12-31,,TW,法規",
+            "a,行政院港務署,former,2010-01-01,2019-12-31,,TW,法規",
+        ),
+        "past",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "when", "name"),
+    [
+        ("港務署", "2015", "行政院港務署"),
+        ("港務署", "2015-03-01", "行政院港務署"),
+        ("港務局", "2005", "港務局"),
+        ("港務署", "2021", "港務部"),
+        ("港務署", None, "港務部"),
+        ("港務部", "2015", "港務部"),
+    ],
+)
+def test_a_name_at_its_time(written: str, when: str | None, name: str) -> None:
+    assert PAST.name_at("a", written, when) == name
+
+
 PIECES = st.lists(st.sampled_from([*SMALL.ids, "台美", "國防", "A", "I", "/W", "部", "，", " "]), max_size=12)
 
 

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
-from pipeline.cli import run, score
+from pipeline.cli import diff, names, run, score, verify
 from pipeline.errors import LabelError, PipelineError, UsageError
 
-COMMANDS = (run, score)
+COMMANDS = (run, score, names, diff, verify)
 
 FAILED = 1
 """Exit status where something failed that the call is not to blame for."""

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 import msgspec
 
-from pipeline.gazetteer import load
+from pipeline.extract.edges import acts, heads, left_edge
+from pipeline.gazetteer import fold, load
 from pipeline.model import CELL, Mention, Named, Segment
 from pipeline.text import HAN
 from pipeline.words import cut
@@ -23,20 +24,36 @@ class Form(msgspec.Struct, frozen=True):
     Attributes:
         quoted: matches what quotation marks hold, whole, where that is a name.
         last: the characters in which that can end, or stand for another end.
-        heads: matches a head at which a name without marks may end.
+        heads: the words at which a name without marks may end, with 臺.
+        behind: matches right behind a head what still belongs to the name; no match where the head is none.
+        with_name: matches a head that is one only with a foreign name in brackets.
         generic: matches, whole, what is a description and no name.
+        acts: matches, whole, a head that is an act as well (對話, 會談), and
+        topics: what stands before it where it is a name's.
+        works: verbs that a name may hold; any other is its left edge. None where names begin with verbs.
+        year: matches a year in front of a name, which is a date of its own.
+        least: characters that stand at least before a head.
     """
 
     kind: str
     gazetteer: str
     quoted: re.Pattern[str]
     last: frozenset[str]
-    heads: re.Pattern[str]
+    heads: tuple[str, ...]
+    behind: re.Pattern[str]
+    with_name: re.Pattern[str]
     generic: re.Pattern[str]
+    acts: re.Pattern[str] | None = None
+    topics: re.Pattern[str] | None = None
+    works: frozenset[str] | None = None
+    year: re.Pattern[str] | None = None
+    least: tuple[tuple[str, int], ...] = ()
 
 
+_HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile("[A-Za-z]")
 _MARKS = "「『《“"
-_QUOTES = re.compile(r"[「『《“](?P<name>[^「」『』《》“”\n，。；]{2,40})[」』》”]")
+_QUOTES = re.compile(r"[「『《“](?P<name>[^「」『』《》“”\n，。；]{2,60})[」』》”]")
 _PARTS = re.compile(
     rf"[「『](?P<part>[^「」『』\n，。；]{{2,10}})[」』](?P<head>專案會議|專案|會談|會議|對話|計畫|案)(?![{HAN}]{{0,1}}室)"
 )
@@ -45,40 +62,41 @@ _WHOLE_NAME = re.compile(r"(?:會談|會議|對話|論壇|研討會|委員會|�
 _SHARED = re.compile(
     r"(?P<list>(?:[^「」，。；\n]{0,8}「[^「」，。；\n]{2,6}」[、與和及]?){2,})等?(?P<head>專案會議|工作會議|會談|會議|對話|專案)"
 )
+_LISTED = re.compile("[」』][與及和、]$")
 _SHARED_HEAD = re.compile(r"」等?(?:專案會議|工作會議|會談|會議|對話|專案)")
 _BRACKET = re.compile(r"[」』》”]?\s?[（(](?P<inside>[^（）()\n]{2,120})[）)]")
 _FOREIGN = re.compile(r"[A-Za-z][\w.,&'’/–—-]*(?:\s[\w.&'’/–—-]+)*")
+_INNER_NAME = re.compile(rf"[（(][A-Z]{{2,10}}[）)](?=[{HAN}])")
+_LAST_BRACKET = re.compile(rf"[（(]([{HAN}][^（）()]*)[）)]$")
 _PREFIX = re.compile(r"^(?:(?:以下)?[簡下又]稱(?:為)?|即|英文名?(?:為)?)[：:]?\s?")
-
-_STOPS = (
-    "如果 若 若是 當 因為 所以 那 些 某 打消 先是 政府 的 之 與 和 及 或 並 由 於 在 就 對 向 將 應 以 "
-    "為 是 有 經 依 按 請 該 此 本 各 每 等 也 都 了 把 被 讓 使 從 自 至 到 赴 後 前 中 其 其中 這 "
-    "這項 該項 一 項 個 次 參加 出席 舉行 召開 舉辦 辦理 新增 首次 首度 執行 推動 編列 增列 列 列席 "
-    "主持 主辦 合辦 協辦 籌備 規劃 擬 預定 預計 進行 恢復 延續 例行 既有 原有 包括 包含 例如 即 如 例 "
-    "稱為 名為 透過 藉由 藉 經由 根據 依據 因應 配合 建立 設立 成立 啟動 開辦 派員 派遣 派 率團 率 "
-    "赴美 訪美 取代 取消 改為 轉型為 更名為 納入 主要 重要 相關 有關 多項 多場 一場 一項 兩項 年度 "
-    "今年 明年 去年 美方 我方 雙方 我國 兩國 雙邊 多邊 各國 當時 同時 以及 還有 則 而 但 又 再 已 曾 "
-    "仍 更 最 不 未 可 能 會 要 須 需 得 給 所 者 上 下 內 外 間 時 屆 第 新一輪 新一 輪 新 一輪 前一 "
-    "支應 補助 委託 承辦 協助 提升 強化 完成 通過 決定 同意 邀請 接受 負責 關於 針對 屬於 作為 成為 "
-    "擴大 增加 減少 討論 利用 開始 停辦 加開 設置 召集 列有 提出 交由 接手 主導 主管 採購 購置 籌獲 "
-    "建置 用於 花在 投入 "
-)
-_STOP_WORDS = frozenset(_STOPS.split())
-"""Words that cannot belong to a name: its left edge is behind the last of them."""
 
 
 def find(segment: Segment, form: Form) -> Iterator[Mention]:
     """Yield the names of one kind, with the foreign names that follow them in brackets."""
     found: dict[tuple[int, int], Mention] = {}
     in_marks = (_quoted, _shared) if any(mark in segment.text for mark in _MARKS) else ()
-    for finder in (_unquoted, *in_marks, _known):  # at one span the surest rule has the last word
+    known = {mention.end: mention for mention in _known(segment, form)}
+    for finder in (_unquoted, *in_marks):  # at one span the surest rule has the last word
         for mention in finder(segment, form):
-            found[mention.start, mention.end] = mention
+            if not _holds(segment, mention, known.get(mention.end)):
+                found[mention.start, mention.end] = mention
+    for mention in known.values():
+        found[mention.start, mention.end] = mention
     for mention in [*found.values()]:
         for start, end in foreign_names(segment.text, mention.end - segment.start):
             alias = segment.mention(form.kind, (start, end), mention.value, _rule(form, "bracket"))
             found.setdefault((alias.start, alias.end), alias)
     yield from found.values()
+
+
+def _holds(segment: Segment, mention: Mention, known: Mention | None) -> bool:
+    """Whether what was found by its form is a known name with something before it that is none of it."""
+    if known is None or known.start <= mention.start:
+        return False
+    before = segment.text[mention.start - segment.start : known.start - segment.start]
+    if _HAN.search(before):
+        return mention.rule.endswith(".form")
+    return not _LETTER.search(before)  # MQ-9B換裝訓練 is one name, 2026玉山論壇 is a year and one
 
 
 def _rule(form: Form, how: str) -> str:
@@ -121,18 +139,33 @@ def _quoted(segment: Segment, form: Form) -> Iterator[Mention]:
         if not (name[-1] in form.last or "暨" in name):
             continue
         if form.quoted.fullmatch(name) and not _describes(form, name) and not _is_title(text, match):
-            value = Named(_known_tail(form, name))
-            yield segment.mention(form.kind, match.span("name"), value, _rule(form, "quoted"))
+            start, end = match.span("name")
+            year = form.year.match(name) if form.year else None
+            if year:
+                start, name = start + year.end(), name[year.end() :]
+            yield segment.mention(
+                form.kind, (start, end), Named(_known_tail(form, name)), _rule(form, "quoted")
+            )
     for match in _matches(_PARTS, text):
         name = match["part"] + match["head"]
+        if _LISTED.search(text, max(0, match.start() - 2), match.start()):
+            continue  # 「包租」與「代管」計畫 are no names
         whole = _WHOLE_NAME.search(match["part"]) or _is_title(text, match)
         if form.quoted.fullmatch(name) and not whole and not _describes(form, name):
             yield segment.mention(form.kind, match.span(), Named(canonical(name)), _rule(form, "quoted_part"))
 
 
+_TOLD = re.compile(
+    r"^(?:未(?!來)|不(?!對稱)|無(?!人|線|障|毒|國)|卻|應|請|考量|研議|歡迎|本[署部會院]|有關|針對|關於|赴|率|出席|參加|參與)|合辦|出席|舉辦"
+)
+"""What makes of a name in marks a thing that is told: 「赴印度出席…研討會」."""
+
+
 def _describes(form: Form, name: str) -> bool:
     """Whether the marks hold a description: 「高層會談」, 「不同層級的常態性溝通協調整合會議」."""
-    return "的" in name or form.generic.fullmatch(name) is not None
+    if "的" in name or form.generic.fullmatch(name) or _TOLD.search(name):
+        return True
+    return form.works is not None and len(first := cut(name[:8])[0]) > 1 and acts(first, form.works)
 
 
 def _known_tail(form: Form, name: str) -> str:
@@ -151,52 +184,33 @@ def _is_title(text: str, match: re.Match[str]) -> bool:
 
 def _unquoted(segment: Segment, form: Form) -> Iterator[Mention]:
     text = segment.text
-    for match in form.heads.finditer(text):
-        start = _left_edge(text, match.start(), match.end())
-        name = text[start : match.end()]
+    for head, end in heads(text, form.heads, form.behind, form.with_name):
+        if form.acts and form.acts.fullmatch(text, head, end) and not _about_something(text, head, form):
+            continue
+        start = left_edge(text, head, end, form.works)
         if segment.zone == CELL and start == 0:
             continue  # the cell goes on from another page: the name's beginning may stand there
-        if start < match.start() and _has_content(name, match.group(), form):
-            yield segment.mention(
-                form.kind, (start, match.end()), Named(canonical(name)), _rule(form, "form")
-            )
+        name = text[start:end]
+        if start < head and _has_content(name, text[head:end], form) and not _is_body(name):
+            value = Named(_known_tail(form, name))
+            yield segment.mention(form.kind, (start, end), value, _rule(form, "form"))
 
 
-_LEFT = re.compile(rf"[{HAN}A-Za-z0-9/・·-]{{0,24}}$")
+def _about_something(text: str, head: int, form: Form) -> bool:
+    return form.topics is not None and form.topics.search(text, max(0, head - 8), head) is not None
 
 
-def _left_edge(text: str, head: int, end: int) -> int:
-    """Where a name that ends at `end` begins: behind the last word that cannot belong to it."""
-    window = _LEFT.search(text, max(0, head - 24), head)
-    if window is None or text[window.start() - 1 : window.start()] in set("「『《“"):
-        return head
-    position = head
-    words = cut(text[window.start() : end])
-    offsets, at = [], window.start()
-    for word in words:
-        offsets.append((at, word))
-        at += len(word)
-    for at, word in reversed(offsets):
-        if at >= head:
-            continue
-        if (
-            _is_stop(word)
-            or at + len(word) > head
-            or re.fullmatch(r"\d+|[一二三四五六七八九十兩]+[項場個次]?", word)
-        ):
-            break
-        position = at
-    return position
-
-
-def _is_stop(word: str) -> bool:
-    """Whether a word cannot belong to a name; some of the dictionary are two such words (派員參加)."""
-    return word in _STOP_WORDS or (word[:2] in _STOP_WORDS and word[2:] in _STOP_WORDS)
+def _is_body(name: str) -> bool:
+    """Whether it ends in a body's name, as 亞太經濟合作會議 is one."""
+    bodies = load("agencies").ids
+    folded = fold(name)
+    return any(folded[start:] in bodies for start in range(len(folded) - 3))
 
 
 def _has_content(name: str, head: str, form: Form) -> bool:
     """Whether a name says more than that something meets or is planned."""
-    return len(name) - len(head) >= 2 and not form.generic.fullmatch(name)
+    least = next((number for ending, number in form.least if head.endswith(ending)), 2)
+    return len(name) - len(head) >= least and not form.generic.fullmatch(name)
 
 
 def foreign_names(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -217,5 +231,10 @@ def foreign_names(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 
 def canonical(name: str) -> str:
-    """The form in which an unlisted name is written: 臺, without quotation marks and outer spaces."""
-    return re.sub("[「」『』“”]", "", name).replace("台", "臺").strip()
+    """The form in which an unlisted name is written: 臺, without marks, outer spaces and abbreviations.
+
+    >>> canonical("「沉浸式救護」（ICT）課程"), canonical("營區監偵系統建置案(第二期)")
+    ('沉浸式救護課程', '營區監偵系統建置案（第二期）')
+    """
+    plain = re.sub("[「」『』“”]", "", name).replace("台", "臺").replace("計劃", "計畫").strip()
+    return _LAST_BRACKET.sub(r"（\1）", _INNER_NAME.sub("", plain))

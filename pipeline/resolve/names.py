@@ -1,8 +1,8 @@
-"""Whose body a bare name means.
+"""Whose body a bare name means, and the name that it had at the time.
 
-A bare 國防部 is that of the country that governs its clause (美方由國務院及國防部…) or its list
-(美國國安會、國防部), else Taiwan's. A unit that several bodies have (秘書處) needs its body near it. Where
-two candidates are left nothing is guessed.
+A bare 國防部 is that of the country which its context shows (see `whose`), else Taiwan's. A unit that several
+bodies have (秘書處) needs its body near it. Where two candidates are left nothing is guessed. A former name
+is written in full as it was at the time that the text speaks of; without a time the present one stands.
 """
 
 import re
@@ -10,130 +10,134 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from pipeline.gazetteer import Gazetteer, load
-from pipeline.model import Mention, Named, Segment
-from pipeline.text import clause_before
+from pipeline.gazetteer import Gazetteer, fold, load
+from pipeline.model import About, Date, Mention, Named, Segment
+from pipeline.resolve.whose import COUNTRIES, FAR, HOME, Before, country
 
-HOME = "TW"
-COUNTRIES = {
-    "US": "美國|美方|美軍|美|華府|白宮|五角大廈|華盛頓",
-    "CN": "中國大陸|中國|中共|中方|北京|大陸|陸方|對岸",
-    "JP": "日本|日方|日|東京",
-    "KR": "南韓|韓國|韓方|韓|首爾",
-    "AU": "澳洲|澳方",
-    "PH": "菲律賓|菲方|菲",
-    "GB": "英國|英方|英",
-    "FR": "法國|法方",
-    "DE": "德國|德方",
-    HOME: "中華民國|我國|我方|我們|我|臺灣|台灣|國內|臺方",
-}
-_CUE = re.compile("|".join(f"(?P<{code}>{words})" for code, words in COUNTRIES.items()))
-_ADVERBS = r"(?:通常|則|主要|也|亦|另|並|再|一般|大多|多半|會|是|方面|政府)*"
-_GOVERNS = re.compile(rf"{_ADVERBS}(?:(?:由|派|派出|的|之|包括|含|為)(?:[^，。；：]*(?:[、與及和]|以及))?)?$")
-_LIST = re.compile(r"(?:[（(][^）)]{0,30}[)）])?[」』]?(?:[、與及和或/]|以及)[「『]?")
-_THEIRS = re.compile(r"(?:他們|該國|對方|其)的?$")
 _PREFIXES = {code: re.compile(rf"(?:{words})$") for code, words in COUNTRIES.items()}
+_OWN = "中華民國"
 _START = attrgetter("start")
-_CLAUSE = "，。；：\n（）"
-_AMERICAN_CONGRESS = re.compile(r"美|華府|白宮|對臺軍售|參議院|眾議院|國務院")
-FAR = 120
-"""Clean characters to the left in which a unit's body is looked for; on both sides, whose congress it is."""
+_YEAR = re.compile(r"\d{4}")
+_MINISTRY = re.compile(r"(?:部|委員會|院|總處|會議|總署|[市縣]政府)$")
+"""Bodies that have units such as 秘書處 of their own."""
+NEAR = 8
+"""Bodies named last among which a unit's is looked for."""
+HEADING = 60
+"""Clean characters at a document's beginning that may name the body that all of it is about."""
 
 
-class _Before:
-    """The bodies named before a place, as start, end and id, and the country of the last foreign one."""
+def resolve_names(
+    segments: Sequence[Segment], found: Iterable[Mention], about: About | None = None
+) -> Iterator[Mention]:
+    """Yield the mentions, those of agencies with their canonical names; ambiguous ones are left out.
 
-    def __init__(self, names: Gazetteer) -> None:
-        self.bodies: list[tuple[int, int, str]] = []
-        self.abroad: str | None = None
-        self._country = names.country
-
-    def add(self, mention: Mention, identity: str) -> None:
-        self.bodies.append((mention.start, mention.end, identity))
-        country = self._country[identity]
-        if country not in {"", HOME}:
-            self.abroad = country
-
-
-def resolve_names(segments: Sequence[Segment], found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions, those of agencies with their canonical names; ambiguous ones are left out."""
+    Args:
+        segments: where the mentions stand, in order.
+        found: what was found, in order.
+        about: what the document says of itself; its date or fiscal year tells which names held.
+    """
     names = load("agencies")
-    before = _Before(names)
+    before = Before(names)
     segment, last = None, -1
+    own = (about.date or about.fiscal_year) if about else None
+    spoken: Mention | None = None
     for mention in found:
-        if (
-            mention.kind != "AGENCY" or not mention.candidates
-        ):  # named by its form, there is nothing to choose
-            yield mention
+        if mention.kind == "DATE" and mention.value is not None:
+            spoken = mention
+        if mention.kind != "AGENCY" or not (mention.candidates or mention.rule == "agency.part"):
+            yield mention  # named by its form, there is nothing to choose
             continue
         if segment is None or mention.start >= last:
             segment = segments[bisect_right(segments, mention.start, key=_START) - 1]
             last = segment.start + len(segment.text)
+        if mention.rule == "agency.part":
+            yield from _part(names, mention, before, about)
+            continue
         identity = _choose(names, segment, mention, before)
         if identity is not None:
-            before.add(mention, identity)
-            yield _resolved(names, segment, mention, identity)
+            name = names.official[identity]
+            if names.renamed(identity):
+                written = segment.text[mention.start - segment.start : mention.end - segment.start]
+                name = names.name_at(identity, written, _when(segment, mention, own, spoken))
+            resolved = _resolved(names, segment, mention, identity, name)
+            before.add(segment, resolved, identity)
+            yield resolved
 
 
-def _resolved(names: Gazetteer, segment: Segment, mention: Mention, identity: str) -> Mention:
+def _when(segment: Segment, mention: Mention, own: str | None, spoken: Mention | None) -> str | None:
+    """The time that a name is used for: a year said before it in its sentence, else the document's."""
+    year = _YEAR.match(spoken.value.edtf or "") if spoken and isinstance(spoken.value, Date) else None
+    if spoken is None or year is None:
+        return own
+    first, _ = segment.sentence(mention.start - segment.start)
+    return year.group() if own is None or spoken.start >= segment.start + first else own
+
+
+def _resolved(names: Gazetteer, segment: Segment, mention: Mention, identity: str, name: str) -> Mention:
     """The mention with its name, and with its country where that stands right before it (美國+國防部)."""
     unit = mention.value.name if isinstance(mention.value, Named) else ""
-    start = mention.start
-    country = names.country[identity]
-    if country not in {"", HOME} and country in _PREFIXES:
-        left = segment.text[max(0, start - segment.start - 4) : start - segment.start]
-        prefix = _PREFIXES[country].search(left)
+    start = mention.start - segment.start
+    home = names.country[identity]
+    if home == HOME:
+        start -= len(_OWN) if segment.text.endswith(_OWN, 0, start) else 0
+    elif home in _PREFIXES:
+        prefix = _PREFIXES[home].search(segment.text[max(0, start - 4) : start])
         if prefix and not prefix.group().endswith(("方", "軍", "府", "宮", "廈", "頓")):
             start -= len(prefix.group())
-    value = Named(names.official[identity] + unit)
-    return Mention(mention.kind, start, mention.end, value, mention.rule, (identity,))
+    value = Named(name + unit)
+    return Mention(mention.kind, segment.start + start, mention.end, value, mention.rule, (identity,))
 
 
-def _choose(names: Gazetteer, segment: Segment, mention: Mention, before: _Before) -> str | None:
+def _part(names: Gazetteer, mention: Mention, before: Before, about: About | None) -> Iterator[Mention]:
+    """A unit that every ministry has, with the ministry near it, else the one that the document is of."""
+    if not isinstance(mention.value, Named):
+        return
+    owner = next(
+        (
+            names.official[identity]
+            for _, end, identity in reversed(before.bodies[-NEAR:])
+            if mention.start - end <= FAR and _MINISTRY.search(names.official[identity])
+        ),
+        None,
+    )
+    if owner is None:
+        owner = _own_body(names, about)
+    if owner is None and before.bodies and before.bodies[0][0] < HEADING:
+        owner = names.official[before.bodies[0][2]]
+    if owner:
+        yield Mention(
+            mention.kind, mention.start, mention.end, Named(owner + mention.value.name), mention.rule
+        )
+
+
+def _own_body(names: Gazetteer, about: About | None) -> str | None:
+    """The canonical name of the body that a document is of."""
+    if about is None or about.agency is None:
+        return None
+    ids = names.ids.get(fold(about.agency), ())
+    return names.official[ids[0]] if len(ids) == 1 else about.agency
+
+
+def _choose(names: Gazetteer, segment: Segment, mention: Mention, before: Before) -> str | None:
     candidates = mention.candidates
     if len(candidates) == 1:
         return candidates[0]
     countries = {names.country[i] for i in candidates}
     if len(countries) > 1:
-        country = _country(names, segment, mention, before, countries)
-        candidates = tuple(i for i in candidates if names.country[i] == country)
+        home = country(names, segment, mention, before, countries)
+        if home and home not in countries:
+            written = segment.text[mention.start - segment.start : mention.end - segment.start]
+            theirs = [
+                i for i in names.official if names.country[i] == home and names.official[i].endswith(written)
+            ]
+            return theirs[0] if len(theirs) == 1 else None
+        candidates = tuple(i for i in candidates if names.country[i] == home)
     if len(candidates) == 1:
         return candidates[0]
     return _by_parent(names, mention, candidates, before)
 
 
-def _country(
-    names: Gazetteer, segment: Segment, mention: Mention, before: _Before, countries: set[str]
-) -> str | None:
-    """The country that governs a bare name, else Taiwan, else the United States."""
-    text, at = segment.text, mention.start - segment.start
-    if set(mention.candidates) == {"tw.ly", "us.congress"}:
-        first, last = segment.sentence(at)
-        american = _AMERICAN_CONGRESS.search(text, max(first, at - FAR), min(last, at + FAR))
-        return "US" if american else HOME
-    if before.bodies and (end := before.bodies[-1][1]) >= segment.start:
-        between = text[end - segment.start : min(at, end - segment.start + 40)]
-        listed = names.country[before.bodies[-1][2]]
-        if listed in countries and len(between) < 40 and _LIST.fullmatch(between):
-            return listed
-    if before.abroad in countries and _THEIRS.search(text, max(0, at - 4), at):
-        return before.abroad
-    governing = _governing(text, at)
-    if governing in countries:
-        return governing
-    return HOME if HOME in countries else "US" if "US" in countries else None
-
-
-def _governing(text: str, at: int) -> str | None:
-    """The country whose name or side (美方) rules the clause up to a position."""
-    clause = clause_before(text, at, 60, _CLAUSE)
-    cues = list(_CUE.finditer(clause))
-    if not cues:
-        return None
-    return cues[-1].lastgroup if _GOVERNS.fullmatch(clause, cues[-1].end()) else None
-
-
-def _by_parent(names: Gazetteer, mention: Mention, candidates: Sequence[str], before: _Before) -> str | None:
+def _by_parent(names: Gazetteer, mention: Mention, candidates: Sequence[str], before: Before) -> str | None:
     """The candidate whose body was named last before it."""
     for _, end, identity in reversed(before.bodies):
         if mention.start - end > FAR:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import agency
+from pipeline.extract import agency, settle
 from pipeline.model import Segment
 from pipeline.resolve.names import resolve_names
 from tests.examples import Label, read, shown
@@ -34,7 +34,36 @@ BODIES = [
     "[行政院主計總處](行政院主計總處)",
     "[國防安全研究院](國防安全研究院)學者",
 ]
+BY_FORM = [
+    # a country's name makes a body its own
+    "依[芬蘭內政部](芬蘭內政部)的說明",
+    "[捷克衛生部](捷克衛生部)與[愛爾蘭國會](愛爾蘭國會)",
+    "[挪威參議院外交委員會](挪威參議院外交委員會)主席",
+    "[南韓國防部](韓國國防部)公布",
+    "[德國聯邦內政部](德國聯邦內政部)指出",
+    # missions abroad
+    "[駐日代表處](台北駐日經濟文化代表處)",
+    "[美國駐華大使館](美國駐華大使館)說",
+    "我[駐比利時代表處](駐比利時代表處)安排",
+    # lists with one head
+    "[陸軍](陸軍司令部)、[海軍](海軍司令部)及[空軍司令部](空軍司令部)",
+    "[高雄](高雄榮民總醫院)、[臺中榮民總醫院](臺中榮民總醫院)",
+    "[美國聯邦眾](美國眾議院)、[參議院](美國參議院)",
+    # with the name of the republic before it
+    "[中華民國國防部](國防部)與[中華民國立法院](立法院)",
+    # a post, and what is none
+    "[美國國會](美國國會)議員",
+    "[立法院](立法院)預算審查陷入僵局",
+    "[立法院](立法院)預算攻防成定局",
+]
 NO_BODIES = [
+    "日本內部意見",
+    "美國東部與英國北部",
+    "德國聯邦內政部長",
+    "十月臨時國會",
+    "捷克警方與波蘭軍方",
+    "駐地指揮",
+    "北約盟邦",
     "中國防部署飛彈",
     "國防部長出席",
     "外交部長說明",
@@ -58,10 +87,10 @@ NO_BODIES = [
 
 def found(text: str) -> list[Label]:
     segment = Segment(text)
-    return shown(resolve_names((segment,), agency.find(segment)), text)
+    return shown(resolve_names((segment,), settle(agency.find(segment))), text)
 
 
-@pytest.mark.parametrize("example", BODIES + NO_BODIES)
+@pytest.mark.parametrize("example", BODIES + BY_FORM + NO_BODIES)
 def test_prose(example: str) -> None:
     text, expected = read(example, "AGENCY")
     assert found(text) == expected

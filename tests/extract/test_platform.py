@@ -20,7 +20,23 @@ NAMED = [
     "赴美參加[凱達格蘭論壇](凱達格蘭論壇)",
     "「[美台離岸能源對話](美臺離岸能源對話)」",
 ]
+BY_FORM = [
+    "出席[北境港灣安全高峰會](北境港灣安全高峰會)",
+    "聊到[臺印經貿夥伴對話](臺印經貿夥伴對話)",
+    "「2031[燈塔韌性國際論壇](燈塔韌性國際論壇)」",
+    "2031[玉山論壇](玉山論壇)",
+    "派員提到[玉山論壇](玉山論壇)",
+    "「[臺美港口安全合作平台](臺美港口安全合作平臺)」",
+    "召開[海岸聯防大會](海岸聯防大會)（[Coast Guard Assembly](海岸聯防大會)）",
+    "召開[「港區噪音管制辦法」公聽會](港區噪音管制辦法公聽會)",
+]
 NO_NAMES = [
+    "兩人會談了三小時",
+    "加強對話",
+    "與王大明會談",
+    "「赴荷蘭出席港灣防護研討會」",
+    "「有關建立跨國夥伴關係」",
+    "亞太經濟合作會議",
     "政策對話平台",
     "高層溝通機制",
     "年度例行性對話",
@@ -41,7 +57,7 @@ NO_NAMES = [
 ]
 
 
-@pytest.mark.parametrize("example", NAMED + NO_NAMES)
+@pytest.mark.parametrize("example", NAMED + BY_FORM + NO_NAMES)
 def test_prose(example: str) -> None:
     text, expected = read(example, "PLATFORM")
     assert found(platform.find, text) == expected
