@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.calendar import edtf, gregorian, interval
 from pipeline.extract import date_numbers
 from pipeline.extract.date_context import is_length, qualifier
-from pipeline.extract.date_grammar import CENTURY, DECADE, RANGE, SEP, SINGLE, N
+from pipeline.extract.date_grammar import CENTURY, CUT_RANGE, CUT_SIGN, DECADE, RANGE, SEP, SINGLE, N
 from pipeline.extract.date_point import Point, read_point
 from pipeline.extract.date_words import words
 from pipeline.model import CELL, Date, Lean, Mention, Segment
@@ -29,7 +29,7 @@ FIRST = 14
 _SIGN = re.compile("[年月季半世]")
 _PLAIN = re.compile(
     r"\d{2,4}(?P<sign>年)(?:度(?![下上])|(?!度))(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    rf"(?![\d{N}十第上中下代春夏秋冬度份號]|\s|起?{SEP})"
+    rf"(?![\d{N}十第上中下代春夏秋冬度份號]|\s|元月|起?{SEP})"
 )
 """By far the most of all dates: 115年, 115年度, 113年6月, 113年6月19日 and nothing more behind them."""
 
@@ -39,8 +39,19 @@ _SHORT = re.compile(rf"(?:\d|[1-7]\d)年(?![\d{N}度十第上下中春夏秋冬�
 _LEFT = frozenset(
     f"0123456789{N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 "
 ) | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
+_FISCAL = ("財政", "預算", "財")
+_LAST_OF_FISCAL = frozenset("政算財")
 _SEP_SIGNS = re.compile(r"[-–—~～－至到迄]")
 _QUARTERS, _HALVES = frozenset("1234一二三四"), frozenset("上下")
+_OF_NAME = re.compile("倡議|貿易|海上|絲路|經濟帶|基金|福斯|影業")
+"""Behind 世紀: 21世紀貿易倡議 is a name."""
+
+_EDGES = {"底": 12, "初": 1}
+_EDGE = re.compile(
+    r"(?<![\d年度每近歷翌該那某幾多百千周週逐多少青中老幼學延晚早整])年(?:底(?!薪|子|獎|結|考|部|層)|初(?![步審始中次期]))"
+)
+_WEEKLY = frozenset({"week", "weekday"})
+_NOT_IN_CELLS = frozenset({"date.bare_year", "date.month_day"})
 _EVERY = re.compile(r"每年?(?:[^，。]{0,6}[、及與和至])*$")
 _CELL_YEAR = re.compile(r"\d{2,3}")
 _EVENT = re.compile(r"[」』]?(?:事件|恐怖|恐攻|大?地震|公報|事變|條款|憲章|慘案|高地|預警)")
@@ -59,8 +70,10 @@ def find(segment: Segment) -> Iterator[Mention]:
     for start, end in segment.numbers:
         if text[end : end + 1] in date_numbers.BEHIND or end - start > 3:
             for span, value, rule, lean in date_numbers.read(text, start, end):
-                if segment.zone == CELL and rule == "date.bare_year" and span != (0, len(text)):
+                if segment.zone == CELL and rule in _NOT_IN_CELLS and span != (0, len(text)):
                     continue  # 2000 業務費 is an account's code
+                if rule == "date.month_day" and _EVENT.match(text, span[1]):
+                    continue
                 yield _date(segment, span, value, rule, lean)
 
 
@@ -78,7 +91,9 @@ def _written(segment: Segment) -> Iterator[Mention]:
             continue
         start = _left(text, anchor, done)
         if start == anchor and text[anchor] in "年月":
-            continue  # no date begins with its sign
+            if text[anchor + 1 : anchor + 2] in _EDGES and (edge := _edge(segment, anchor)):
+                yield edge
+            continue  # no other date begins with its sign
         if text[anchor] == "年":
             plain = _PLAIN.match(text, start)
             if plain and plain.start("sign") == anchor and (mention := _plain(segment, plain)):
@@ -127,9 +142,19 @@ def _edtf(written: str) -> str | None:
     return point.edtf if point and point.plausible else None
 
 
+def _edge(segment: Segment, anchor: int) -> Mention | None:
+    """年底 or 年初 of the year in which the document was written."""
+    if segment.text[anchor] != "年" or not _EDGE.match(segment.text, anchor):
+        return None
+    lean = Lean("document", month=_EDGES[segment.text[anchor + 1]])
+    return _date(segment, (anchor, anchor + 2), None, "date.relative", lean)
+
+
 def _left(text: str, anchor: int, done: int) -> int:
     """Where a date that has its sign at `anchor` may begin: as far left as the words of a date reach."""
     start, limit = anchor, max(done, anchor - REACH)
+    if text[anchor - 1 : anchor] in _LAST_OF_FISCAL:
+        start -= next((len(word) for word in _FISCAL if text.endswith(word, 0, anchor)), 0)
     while start > limit and text[start - 1] in _LEFT:
         start -= 1
     return start
@@ -139,12 +164,16 @@ def _range(segment: Segment, start: int, anchor: int) -> Mention | None:
     text, end = segment.text, anchor + REACH
     if not _SEP_SIGNS.search(text, start, anchor + FIRST):
         return None
-    match = RANGE.search(text, start, end)
+    match = CUT_RANGE.search(text, start, end) if CUT_SIGN.search(text, start, end) else None
+    if match is None or match.start() > anchor:
+        match = RANGE.search(text, start, end)
     if match is None or match.start() > anchor:
         return None
-    opened = match["first"] + ("年" if match["first"][-1].isdigit() else "")  # 97 in 97-114年
+    opened = match["first"] + ("年" if match["open"] else "")  # 97 in 97-114年
     first, last = read_point(opened.removesuffix("起")), read_point(match["last"])
-    if first is None or last is None or not (first.plausible and last.plausible):
+    if first is None or last is None or not first.plausible:
+        return None
+    if not last.plausible and "國" not in match["first"]:  # of 民國74至75年 both are the Republic's
         return None
     value = _join(first, last)
     lean = None if value else _leaning_range(first, last)
@@ -168,7 +197,10 @@ def _leaning_range(first: Point, last: Point) -> Lean | None:
     if lean is None or last.year is not None:
         return None
     end = last.within(first)
-    return Lean(lean.anchor, lean.years, month=first.month, day=first.day, until=(end.month, end.day))
+    month, later = end.month, last.lean.years - lean.years if last.lean else 0
+    if month is not None and later > 0 and last.lean and last.lean.anchor == lean.anchor:
+        month += 12 * later  # 去年2月至今年5月
+    return Lean(lean.anchor, lean.years, month=first.month, day=first.day, until=(month, end.day))
 
 
 def _point(segment: Segment, start: int, anchor: int) -> Mention | None:
@@ -198,13 +230,15 @@ def _period(segment: Segment, start: int, anchor: int) -> Mention | None:
             year = year + 1900 if year < 100 else year
             return _date(segment, match.span(), f"{year // 10}X", "date.decade") if year % 10 == 0 else None
     elif text.startswith("世紀", anchor):
-        match = CENTURY.search(text, start, anchor + 2)
+        match = None if _OF_NAME.match(text, anchor + 2) else CENTURY.search(text, start, anchor + 2)
         if match and 1 <= (century := int(number(match["number"]))) <= 99:
             return _date(segment, match.span(), f"{century - 1:02}XX", "date.century")
     return None
 
 
 def _words(segment: Segment) -> Iterator[Mention]:
-    """昨日, 今(30)日, 上(9)月, 上月."""
+    """昨日, 今(30)日, 上(9)月, 上月, 上週五; a table's weekdays are no dates."""
     for span, lean in words(segment.text):
+        if segment.zone == CELL and lean.anchor in _WEEKLY:
+            continue
         yield _date(segment, span, None, "date.relative", lean)

@@ -15,6 +15,7 @@ _AFTER = (
 _FIRST = frozenset("前左以之起後才就即便開底迄至")
 _UNTIL_NOW = re.compile(r"(?:迄|至)今")
 _FROM = re.compile(r"(?:自|從|since|after)\s?$", re.IGNORECASE)
+_AT_ONCE = frozenset("即便就")
 _ENGLISH = (
     ("after", re.compile(r"\b(?:since|after|from)\s?$", re.IGNORECASE)),
     (
@@ -40,6 +41,8 @@ def qualifier(text: str, start: int, end: int) -> str | None:
             if pattern.match(text, end):
                 return name
         if _UNTIL_NOW.match(text, end) and _FROM.search(text[max(0, start - 3) : start]):
+            return "after"
+        if text[end] in _AT_ONCE and _FROM.search(text[max(0, start - 3) : start]):
             return "after"
     head = text[max(0, start - 10) : start]
     if head and (head[-1] in " 約於在遲晚" or head[-1].isascii()):

@@ -13,10 +13,10 @@ _SHIFTS = {"今": 0, "本": 0, "明": 1, "來": 1, "下": 1, "後": 2, "去": -1
 _NUM = rf"[\d{CHINESE}]"
 _PARTS = re.compile(
     rf"(?P<era>(?:中華)?民國|西元|公元)?"
-    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<era_before>(?<=民國)前)?(?P<year>{_NUM}+|(?<=民國)元)(?:會計)?年度?(?P<fiscal>(?<=度))?|"
+    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<era_before>(?<=民國)前)?(?P<year>{_NUM}+|(?<=民國)元)(?:(?:會計|財政|預算|財)?年度?|(?=[上下]半|第.季))(?P<fiscal>(?<=度))?|"
     rf"(?P<shift>[今本明來去前後上下])一?(?:會計)?年度?|(?P<same>[同當次翌隔])年)?"
-    rf"(?:(?P<month>{_NUM}+)月份?)?(?:(?P<day>{_NUM}+)[日號])?(?P<third>[上中下]旬)?"
-    rf"(?:第?(?P<quarter>[1-4一二三四])季|(?P<half>[上下])半年度?|(?P<season>[春夏秋冬])(?:季|天)?)?"
+    rf"(?:(?P<month>{_NUM}+|元)(?:月份?|$))?(?:(?P<day>{_NUM}+)(?:[日號]|(?<=月)$|$))?(?P<third>[上中下]旬)?"
+    rf"(?:第?(?P<quarter>[1-4一二三四])季度?|(?P<half>[上下])半年度?|(?P<season>[春夏秋冬])(?:季|天)?)?"
 )
 
 
@@ -51,7 +51,9 @@ class Point(msgspec.Struct, frozen=True):
         if self.year is not None:
             return self
         month = self.month if self.month is not None or self.code is not None else first.month
-        return msgspec.structs.replace(self, year=first.year, month=month)
+        later = self.lean.years if self.lean and self.lean.same else 0  # 113年12月至隔年2月
+        year = None if first.year is None else first.year + later
+        return msgspec.structs.replace(self, year=year, month=month)
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +70,7 @@ def read_point(text: str) -> Point | None:
     code = _code(match)
     year_text = match["given"] or match["year"]
     if year_text:
-        year = 1 if year_text == "元" else _int(year_text) or 0
+        year = _int(year_text) or 0
         counted = ROC_EPOCH + 1 - year if match["era_before"] else gregorian(year)
         return Point(counted, month, day, code, match["third"], None, _plausible(match, year))
     lean = _lean(match, month, day)
@@ -76,6 +78,8 @@ def read_point(text: str) -> Point | None:
 
 
 def _int(text: str | None) -> int | None:
+    if text == "元":  # 元月 is the first month
+        return 1
     return int(number(text)) if text else None
 
 

@@ -29,6 +29,8 @@ UNITS = {
     "周": "P{}W",
     "天": "P{}D",
     "日": "P{}D",
+    "晚": "P{}D",
+    "夜": "P{}D",
     "個工作天": "P{}D",
     "工作天": "P{}D",
     "個工作日": "P{}D",
@@ -38,6 +40,13 @@ UNITS = {
     "分鐘": "PT{}M",
 }
 _HALVES = {"年": "P{}Y6M", "天": "P{}DT12H", "小時": "PT{}H30M", "個小時": "PT{}H30M"}
+_AND_A_HALF = {
+    "小時": "PT{}H30M",
+    "鐘頭": "PT{}H30M",
+    "月": "P{}M15D",
+}
+"""五個半小時, 一個半月: the half stands between the counter and the unit."""
+
 _HALF = {"世紀": "P50Y", "年": "P6M", "天": "PT12H", "日": "PT12H", "小時": "PT30M", "個小時": "PT30M"}
 
 _UNIT = (
@@ -45,10 +54,11 @@ _UNIT = (
     "個?星期|個禮拜|個?小時|個鐘頭|分鐘|年|週(?!年)|周(?!年)|天|日"
 )
 _DURATION = re.compile(
-    rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百]+)(?P<more>[多餘])?(?P<unit>{_UNIT})(?P<half>半)?|半個?(?P<lone>年|天|日|小時|月|世紀))"
+    rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百廿卅]+)(?P<more>[多餘])?(?:個半(?P<halved>小時|鐘頭|月)|(?P<unit>{_UNIT}|[晚夜](?![間上會餐班景市]))(?P<half>半)?)|半個?(?P<lone>年|天|日|小時|月|世紀))"
     rf"(?P<nights>\d{{1,2}}夜)?"
 )
-_UNIT_FIRST = frozenset("個工月星小分年週周天日至到~-")
+_UNIT_FIRST = frozenset("個工月星小分年週周天日至到~-晚夜")
+_NIGHTS_BEFORE = re.compile(r"[停住宿待留過連泊共]了?$")
 _HALF_UNIT = re.compile(r"半個?[年天日小月世]")
 _LATIN_UNITS = ("year", "month", "week", "day", "Year", "Month", "Week", "Day")
 _ENGLISH_NUMBERS = {
@@ -64,6 +74,7 @@ _NOT_BEFORE = re.compile(r"(?:每|第|民國|西元|公元|今|明|全|逐|某|�
 _ONE_BEFORE = re.compile(r"[前後上下同當隔另某這那]$")
 _NOT_BEHIND = re.compile(
     r"[級齡金輕資報代表鑑制]|度(?!假)|一?[一二兩三四五六七八九十\d]+[次度趟回屆輪場任班梯]|[內之]?起訖|復一|次|歲"
+    r"|(?![內來間後])[^，。；、內]{1,4}[一1]次(?!性)"
 )
 _DAY_BEFORE = re.compile(
     r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|動輒|[（(、，])$"
@@ -71,8 +82,15 @@ _DAY_BEFORE = re.compile(
 _DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]")
 _WITHIN = re.compile(r"[以之]?內")
 _HALF_OF = frozenset("上下前後")
+LAST_OF_REPUBLIC = 150
+"""A greater number of years is no year of the Republic that a document of today speaks of."""
+
+_SPANNED = re.compile(r"過去|未來|近|長達|歷時|超過|逾|約|這|將近|已有|達$")
 _PART_OF_YEAR = re.compile(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年")
-_A_YEAR = re.compile(r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]")
+_A_YEAR = re.compile(
+    r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]"
+    r"|(?![內間來後前多半期以之的])[^，。；的]{1,8}?\d[\d,.]*[千萬億兆元]"
+)
 
 
 def find(segment: Segment) -> Iterator[Mention]:
@@ -117,7 +135,7 @@ def _qualifier(text: str, match: re.Match[str]) -> str | None:
     if (
         mark == "nearly"
         and match["unit"] in {"年", "個年度"}
-        and not re.search("[將接]近$", text[:start][-2:])
+        and not re.search("[將接已]近$", text[:start][-2:])
     ):
         return None  # 近三年 are the last three years
     return mark
@@ -132,13 +150,23 @@ def _is_no_length(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _NOT_BEFORE.search(text[max(0, start - 4) : start]) or _NOT_BEHIND.match(text, end):
         return True
-    unit = match["unit"]
+    if match["halved"]:
+        return False
     if match["number"] == "一" and _ONE_BEFORE.search(text[max(0, start - 1) : start]):
         return True
+    unit = match["unit"]
     if unit is None:
         return text[start - 1 : start] in _HALF_OF or text[end : end + 1] == "度"
     if unit in {"月", "年"}:
         return unit == "月" or _is_year(text, match)
+    return _is_no_day(text, match)
+
+
+def _is_no_day(text: str, match: re.Match[str]) -> bool:
+    """Whether N日, 一天 or N晚 are no length; any other unit is."""
+    (start, end), unit = match.span(), match["unit"]
+    if unit in {"晚", "夜"}:
+        return not _NIGHTS_BEFORE.search(text, max(0, start - 2), start)
     told = _DAY_BEFORE.search(text[max(0, start - 4) : start])
     if unit == "日":
         return not (told and _DAY_BEHIND.match(text, end)) and not _WITHIN.match(text, end)
@@ -153,6 +181,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
             return True
         if match["more"] or match["half"]:
             return False
+        if int(digits) > LAST_OF_REPUBLIC and _SPANNED.search(text, max(0, match.start() - 3), match.start()):
+            return False
         return not is_length(text, *match.span()) or bool(_PART_OF_YEAR.match(text, match.end()))
     return digits == "一" and bool(_A_YEAR.match(text, match.end()))
 
@@ -163,6 +193,8 @@ def _iso(match: re.Match[str]) -> str | None:
     count = number(match["number"])
     if count == 0:
         return None
+    if match["halved"]:
+        return _AND_A_HALF[match["halved"]].format(decimal_string(count))
     if match["half"]:
         form = _HALVES.get(match["unit"])
         return form.format(decimal_string(count)) if form else None

@@ -45,14 +45,15 @@ class Lean(msgspec.Struct, frozen=True):
     """A date that leans on another one.
 
     Attributes:
-        anchor: `document` for 今年, `fiscal` for 本年度, `month` for 上月, `day` for 昨日, all on the
-            document's own date; `previous` for 同年10月 or a bare 6月19日.
+        anchor: `document` for 今年, `fiscal` for 本年度, `month` for 上月, `week` for 上週, `weekday` for
+            週五, `day` for 昨日, all on the document's own date; `previous` for 同年10月 or a bare 6月19日.
         years, months, days: the distance from the anchor.
-        month, day: what the text itself states; so are
+        month, day: what the text itself states (of a week the day counts from Monday, 1); so are
         code: EDTF's code of a quarter, half or season, and
         third: 上旬, 中旬 or 下旬 of a month.
         same: whether it says so itself (同年10月), and may stand in another sentence than the date it means.
-        until: the other end of a range within the same year, as (month, day).
+        until: the other end of a range within the same year or month, as (month, day); months count
+            on over the turn of a year.
     """
 
     anchor: str

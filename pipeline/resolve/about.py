@@ -4,6 +4,7 @@ import re
 
 from pipeline.calendar import gregorian
 from pipeline.model import BOILERPLATE, FURNITURE, TITLE, About, Date, Document
+from pipeline.resolve.dateline import day_of, year_of_writing
 
 HEAD = 600
 """Clean characters at the beginning in which a document dates itself."""
@@ -17,7 +18,7 @@ _FISCAL = re.compile(
 _COPYRIGHT = re.compile(
     r"(?:Copyright|©|版權所有)[^\n]{0,20}?(?:(?:19|20)\d\d\s?[-–]\s?)?((?:19|20)\d\d)", re.IGNORECASE
 )
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_MONTH = re.compile(r"\d{4}-\d\d")
 _KINDS = (
     ("review_report", re.compile(r"審查(?:結果|報告)[\s\S]*(?:照列|原列)")),
     ("paper", re.compile(r"摘要[\s\S]*(?:參考(?:資料|文獻)|[壹貳]、)|Abstract|關鍵詞[:：]")),
@@ -67,13 +68,15 @@ def _fiscal_year(document: Document, title: str | None, clean: str, kind: str | 
 
 
 def _date(document: Document) -> str | None:
-    """The day or month on a short line near the top, else the year of the copyright line."""
+    """The day that the document prints as its own, a month on a short line near the top, or a year."""
+    if day := day_of(document):
+        return day
     for mention in document.found:
         if mention.start > HEAD:
             break
         if (
             isinstance(mention.value, Date)
-            and _DAY.fullmatch(mention.value.edtf or "")
+            and _MONTH.fullmatch(mention.value.edtf or "")
             and _short_line(document, mention.start)
         ):
             return mention.value.edtf
@@ -81,7 +84,7 @@ def _date(document: Document) -> str | None:
         match = _COPYRIGHT.search(part.text) if part.zone in {BOILERPLATE, FURNITURE} else None
         if match:
             return match[1]
-    return None
+    return year_of_writing(document)
 
 
 def _short_line(document: Document, position: int) -> bool:

@@ -31,6 +31,14 @@ LENGTHS = [
     "未來[5年](P5Y)",
     "過去[十年](P10Y)",
     "每期[14天](P14D)，共兩期",
+    "會談[五個半小時](PT5H30M)",
+    "歷時[一個半月](P1M15D)",
+    "途中停[三晚](P3D)",
+    "住[兩夜](P2D)",
+    "過去[170年](P170Y)，無人想過",
+    "近[卅年](P30Y)",
+    "[一年](P1Y)內投入3億元",
+    "於[3個月](P3M)內檢查1次",
 ]
 QUALIFIED = [
     "約[10天](P10D about)",
@@ -43,6 +51,7 @@ QUALIFIED = [
     "未滿[1個月](P1M under)",
     "[10天](P10D about)左右",
     "[兩到三天](P3D at_most)",
+    "實施已近[兩年半](P2Y6M nearly)",
     "長達[16個月](P16M)",
 ]
 NO_LENGTHS = [
@@ -74,6 +83,12 @@ NO_LENGTHS = [
     "24架",
     "周邊3國",
     "某年某月",
+    "一年採購3兆元",
+    "一年約花費5億元",
+    "三年出國一次",
+    "3年檢查1次",
+    "五晚會",
+    "西元170年",
 ]
 
 
@@ -81,6 +96,17 @@ NO_LENGTHS = [
 def test_prose(example: str) -> None:
     text, expected = read(example, "DURATION")
     assert found(duration.find, text) == expected
+
+
+HALVES = {"小時": "PT{}H30M", "月": "P{}M15D"}
+NUMBERS = ["一", "兩", "三", "四", "五", "六", "七", "八", "九", "十"]
+
+
+@given(st.integers(1, 10), st.sampled_from(sorted(HALVES)))
+def test_and_a_half_is_read_back(number: int, unit: str) -> None:
+    text = f"{NUMBERS[number - 1]}個半{unit}"
+    ((_, start, words, value),) = found(duration.find, f"為期{text}。")
+    assert (start, words, value["iso8601"]) == (2, text, HALVES[unit].format(number))
 
 
 UNITS = {"天": "P{}D", "週": "P{}W", "個月": "P{}M", "小時": "PT{}H", "個星期": "P{}W", "分鐘": "PT{}M"}
