@@ -225,7 +225,10 @@ def _period(segment: Segment, start: int, anchor: int) -> Mention | None:
     text = segment.text
     if text.startswith("年代", anchor):
         match = DECADE.search(text, start, anchor + 2)
-        if match and not match["era"]:
+        if match and match["era"]:
+            first = gregorian(int(number(match["year"])))
+            return _date(segment, match.span(), interval(edtf(first), edtf(first + 9)), "date.decade")
+        if match:
             year = int(number(match["year"]))
             year = year + 1900 if year < 100 else year
             return _date(segment, match.span(), f"{year // 10}X", "date.decade") if year % 10 == 0 else None

@@ -98,7 +98,9 @@ def _by_length(text: str, start: int, end: int) -> Iterator[Found]:
         if value := edtf(gregorian(int(day[:3])), int(day[3:5]), int(day[5:])):
             yield (start, end), value, "date.compact", None
     if end - start == 4 and text[start] in "12":
-        if match := _YEARS.match(text, start):
+        if text.startswith("FY", start - 2) and start > 1:
+            yield (start - 2, end), edtf(int(text[start:end])), "date.english", None
+        elif match := _YEARS.match(text, start):
             yield match.span(), interval(match["first"], match["last"]), "date.bare_range", None
         elif not _is_part(text, start) and (match := _BARE.match(text, start)):
             yield match.span(), edtf(int(match["year"])), "date.bare_year", None

@@ -38,6 +38,8 @@ UNITS = {
     "小時": "PT{}H",
     "個鐘頭": "PT{}H",
     "分鐘": "PT{}M",
+    "秒鐘": "PT{}S",
+    "秒": "PT{}S",
 }
 _HALVES = {"年": "P{}Y6M", "天": "P{}DT12H", "小時": "PT{}H30M", "個小時": "PT{}H30M"}
 _AND_A_HALF = {
@@ -51,13 +53,14 @@ _HALF = {"世紀": "P50Y", "年": "P6M", "天": "PT12H", "日": "PT12H", "小時
 
 _UNIT = (
     "個?工作[天日]|個年度|年度(?:(?<=前.年度)|(?<=近.年度))|個?月(?!台|臺|球|刊|薪|租|費|餅)|"
-    "個?星期|個禮拜|個?小時|個鐘頭|分鐘|年|週(?!年)|周(?!年)|天|日"
+    "個?星期|個禮拜|個?小時|個鐘頭|分鐘|秒鐘?|年|週(?!年)|周(?!年)|天|日"
 )
 _DURATION = re.compile(
     rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百廿卅]+)(?P<more>[多餘])?(?:個半(?P<halved>小時|鐘頭|月)|(?P<unit>{_UNIT}|[晚夜](?![間上會餐班景市]))(?P<half>半)?)|半個?(?P<lone>年|天|日|小時|月|世紀))"
     rf"(?P<nights>\d{{1,2}}夜)?"
+    r"(?P<rest>(?<=年)[又零]?(?P<months>\d{1,2}|[一二兩三四五六七八九十]{1,2})個月)?"
 )
-_UNIT_FIRST = frozenset("個工月星小分年週周天日至到~-晚夜")
+_UNIT_FIRST = frozenset("秒個工月星小分年週周天日至到~-晚夜")
 _NIGHTS_BEFORE = re.compile(r"[停住宿待留過連泊共]了?$")
 _HALF_UNIT = re.compile(r"半個?[年天日小月世]")
 _LATIN_UNITS = ("year", "month", "week", "day", "Year", "Month", "Week", "Day")
@@ -179,7 +182,7 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     if digits[0].isdigit():
         if not digits.isdigit() or len(digits) > 3:
             return True
-        if match["more"] or match["half"]:
+        if match["more"] or match["half"] or match["rest"]:
             return False
         if int(digits) > LAST_OF_REPUBLIC and _SPANNED.search(text, max(0, match.start() - 3), match.start()):
             return False
@@ -198,4 +201,5 @@ def _iso(match: re.Match[str]) -> str | None:
     if match["half"]:
         form = _HALVES.get(match["unit"])
         return form.format(decimal_string(count)) if form else None
-    return UNITS[match["unit"]].format(decimal_string(count))
+    value = UNITS[match["unit"]].format(decimal_string(count))
+    return f"{value}{decimal_string(number(match['months']))}M" if match["rest"] else value

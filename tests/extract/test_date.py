@@ -236,3 +236,15 @@ def test_prose(example: str) -> None:
 def test_years_in_a_column_of_years(example: str, header: str) -> None:
     text, expected = read(example, "DATE")
     assert found(date.find, text, zone="cell", header=header) == expected
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "自[民國60年代](1971/1980 after)起",
+        "美國[FY2025](2025)國防授權法",
+    ],
+)
+def test_decades_of_the_republic_and_fiscal_years(example: str) -> None:
+    text, expected = read(example, "DATE")
+    assert found(date.find, text) == expected

@@ -128,3 +128,16 @@ def test_whatever_stands_there_spans_lie_in_the_text(text: str) -> None:
     for _, start, words, value in found(duration.find, text):
         assert text[start : start + len(words)] == words != ""
         assert value["iso8601"].startswith("P")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "為期[1年3個月](P1Y3M)的計畫",
+        "歷時[一年又六個月](P1Y6M)完成",
+        "短片長[30秒](PT30S)",
+    ],
+)
+def test_years_with_months_and_seconds(example: str) -> None:
+    text, expected = read(example, "DURATION")
+    assert found(duration.find, text) == expected
