@@ -1,11 +1,20 @@
 """Which cell each character of a page stands in."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.layout.lines import GAP, NOWHERE, SAME_LINE, Ints
+from pipeline.layout.lines import GAP, NOWHERE, SAME_LINE, Bools, Ints
 from pipeline.layout.rules import SNAP
 from pipeline.layout.rulings import Frame
+from pipeline.layout.sheets import head_of
 from pipeline.model import Page
+
+FIGURE = np.frombuffer("0123456789,.".encode("utf-32-le"), np.uint32)
+MINUS = np.frombuffer("-－−△▲".encode("utf-32-le"), np.uint32)
+"""The characters of figures, and those that may begin one."""
+
+TOUCH = 0.1
+"""Of the font size: no more lies between the characters of one figure."""
 
 
 def cells_of(page: Page, frames: list[Frame]) -> Ints:
@@ -21,7 +30,47 @@ def cells_of(page: Page, frames: list[Frame]) -> Ints:
         numbers = np.array([[r * frame.columns + c for r, c in line] for line in frame.owner])
         cells[inside] = frame.first + numbers[row, column]
         _reach_over(page, frame, cells)
+    codes = np.frombuffer(page.chars.encode("utf-32-le"), np.uint32)
+    _figures_over(page, cells, codes)
+    _names_over(page, frames, cells, codes)
     return cells
+
+
+def _figures_over(page: Page, cells: Ints, codes: NDArray[np.uint32]) -> None:
+    """Give all of a figure that is wider than its column to the cell in which it ends.
+
+    The characters of a figure are drawn one after the other and touch; those of two columns do not.
+    """
+    rows = np.arange(len(cells))
+    minus, figure = np.isin(codes, MINUS), np.isin(codes, FIGURE)
+    goes_on = _touch(page, rows) & figure[1:] & (figure | minus)[:-1]
+    for at in np.flatnonzero(goes_on & (cells[1:] != cells[:-1]))[::-1]:
+        start = at
+        while start and goes_on[start - 1] and cells[start - 1] == cells[at]:
+            start -= 1
+        cells[start : at + 1] = cells[at + 1]
+
+
+def _names_over(page: Page, frames: list[Frame], cells: Ints, codes: NDArray[np.uint32]) -> None:
+    """Give all of a text that is wider than its column to the cell in which it begins.
+
+    It runs under the figures beside it, and may be hidden there. Headings of neighbours touch as well.
+    """
+    body = np.zeros(len(cells), np.bool_)
+    for frame in frames:
+        body |= (cells >= frame.first + head_of(frame) * frame.columns) & (cells < frame.end)
+    rows = np.flatnonzero(body & ~np.isin(codes, (*FIGURE, *MINUS)))
+    rows = rows[np.lexsort((page.boxes[rows, 0], np.round(page.boxes[rows, 3], 1)))]
+    for at in np.flatnonzero(_touch(page, rows)):
+        cells[rows[at + 1]] = cells[rows[at]]
+
+
+def _touch(page: Page, rows: Ints) -> Bools:
+    """Whether each of the characters touches the next."""
+    gap = np.abs(page.boxes[rows[1:], 0] - page.boxes[rows[:-1], 2])
+    drop = np.abs(page.boxes[rows[1:], 3] - page.boxes[rows[:-1], 3])
+    found: Bools = np.maximum(gap, drop) < TOUCH * page.sizes[rows[:-1]]
+    return found
 
 
 def _reach_over(page: Page, frame: Frame, cells: Ints) -> None:

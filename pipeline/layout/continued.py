@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from pipeline.layout.headings import headings
 from pipeline.layout.lines import Line
-from pipeline.layout.rows import is_figure, is_prose, starts_row
+from pipeline.layout.rows import ITEM, MOSTLY, is_figure, is_prose, starts_row
 from pipeline.layout.tables import Place, Table
 
-CONTINUED = re.compile(r"[(（]續\d*[)）]")
+CONTINUED = re.compile(r"[(（]續[^()（）]{0,4}[)）]")
+"""What a title adds on its later pages: (續), （續1）, (續前頁)."""
 
-FOOT = 2.0
+FOOT = 2.5
 """Times the font size; a text whose last line stands no higher above the foot of the table runs into it."""
 
 Cells = dict[int, list[Line]]
@@ -50,9 +51,29 @@ def continued(tables: list[Titled]) -> list[list[Titled]]:
 
 
 def _is_same(first: Titled, later: Titled) -> bool:
-    """Whether a later title is the first; headings of the text below the first are not said again."""
-    one, other = (CONTINUED.sub("", titled.title) for titled in (first, later))
-    return one == other or one.startswith(other + "\n")
+    """Whether a later title is the first, or some lines of it.
+
+    Headings of the text below the first are not said again, and the name of the agency may be left out.
+    """
+    one, other = (CONTINUED.sub("", titled.title).replace(" ", "").split("\n") for titled in (first, later))
+    lines = iter(one)
+    return all(line in lines for line in other if line)
+
+
+class Before(NamedTuple):
+    """What stands before a page of a table.
+
+    Attributes:
+        last: the last row.
+        foot: where the page before ends.
+        ruled: whether rules part the rows.
+        numbered: whether every row begins with a number.
+    """
+
+    last: Cells
+    foot: float
+    ruled: bool
+    numbered: bool
 
 
 def rows_of(group: list[Titled]) -> list[Cells]:
@@ -64,7 +85,7 @@ def rows_of(group: list[Titled]) -> list[Cells]:
     for titled in group:
         table = titled.table
         own = _rows(table, ruled=ruled)
-        if rows and own and _goes_on(own[0], table, rows[-1], foot, ruled=ruled):
+        while rows and own and _goes_on(own[0], table, Before(rows[-1], foot, ruled, _are_numbered(rows))):
             _carry(rows[-1], rows[major], own.pop(0)[1])
         for place, cells in own:
             if not table.is_minor(place):
@@ -88,23 +109,55 @@ def _rows(table: Table, *, ruled: bool) -> list[tuple[Place, Cells]]:
     return list(found.items())
 
 
-def _goes_on(row: tuple[Place, Cells], table: Table, last: Cells, foot: float, *, ruled: bool) -> bool:
+def _goes_on(row: tuple[Place, Cells], table: Table, before: Before) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
-    Where no rules part the rows, it is what stands above the first start of a row. Where they do, it is a row
-    without name, number and figures: either with its last text alone, or with texts of which all but the last
-    ran to the foot of the page before.
+    Where no rules part the rows, it is what stands above the first start of a row, or a figure in which the
+    last text ends. Where they do, it is a row without name, number and figures: either with its
+    last text alone, or with texts of which all but the last ran to the foot of the page before. Where rows
+    are numbered, a row without a number is part of the last.
     """
     place, cells = row
+    last, foot, ruled, numbered = before
+    if not ruled and (place[1] == 0 or (cells.keys() == {max(last)} and _is_text(max(last), last))):
+        return True
+    if numbered and _is_part(cells, last):
+        if not ruled or 0 not in cells or last[0][-1].page == cells[0][0].page:
+            return True
+        return _runs_to(foot, last[0])
     if not ruled or (table.starts[place[0]] and not table.has_one_row):
         return place[1] == 0
     first, *others = sorted(cells)
     texts = [first, *others][:-1] if others else [first] * (first == 0)
     return not (
         (first == 0 and others)
-        or any(is_figure(line) for lines in cells.values() for line in lines)
+        or any(not _is_text(column, last) and is_figure(lines[0]) for column, lines in cells.items())
         or any(starts_row(cells[column][0]) or not _runs_to(foot, last.get(column, [])) for column in texts)
     )
+
+
+def _is_text(column: int, last: Cells) -> bool:
+    return column in last and is_prose(column, last[column])
+
+
+def _are_numbered(rows: list[Cells]) -> bool:
+    """Whether every row begins with a number in the first column; 無 below a heading is no row."""
+    return all(0 in cells and (len(cells) == 1 or starts_row(cells[0][0])) for cells in rows)
+
+
+def _is_part(cells: Cells, last: Cells) -> bool:
+    """Whether a row without a number has few of the figures that the last one has, or those that it wants."""
+    own, others = _of_figures(cells), _of_figures(last)
+    if 0 in cells and starts_row(cells[0][0]):
+        return False
+    if own.isdisjoint(others) and own:
+        return ITEM.match(last[0][0].text) is not None
+    return len(own) < MOSTLY * len(others)
+
+
+def _of_figures(cells: Cells) -> set[int]:
+    """The columns that hold figures, the first left out."""
+    return {column for column, lines in cells.items() if column > 0 and not is_prose(column, lines)}
 
 
 def _runs_to(foot: float, lines: list[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from math import inf
 
 from pipeline.layout.lines import Line
 from pipeline.model import Page
@@ -17,6 +18,10 @@ DIGITS = re.compile(r"\d+")
 MARGIN = 0.1
 """Of the page's height, at its head and at its foot."""
 
+TITLE_GAP, TABLE_GAP = 1.7, 4.0
+"""Of the font size; the lines of a title follow each other, and the first text of the table the last of
+them, at no more than this."""
+
 OFTEN, SEVERAL = 0.6, 4
 """Share of the pages, and number of pages, on which a line must stand to be a running header."""
 
@@ -26,8 +31,14 @@ def furniture(pages: tuple[Page, ...], lines: list[list[Line]]) -> list[set[int]
     running = _running(pages, lines)
     found = []
     for page, own in zip(pages, lines, strict=True):
+        top, bottom = _title(own)
         found.append(
-            {at for at, line in enumerate(own) if line.cell < 0 and _is_furniture(page, line, running)}
+            {
+                at
+                for at, line in enumerate(own)
+                if line.cell < 0
+                and _is_furniture(page, line, set() if top <= line.baseline < bottom else running)
+            }
         )
     return found
 
@@ -38,6 +49,24 @@ def _is_furniture(page: Page, line: Line, running: set[tuple[str, int]]) -> bool
     if not _in_margin(page, line):
         return False
     return PAGE_NUMBER.fullmatch(line.text) is not None or _shape(line) in running
+
+
+def _title(lines: list[Line]) -> tuple[float, float]:
+    """From where to where the lines stand that are the title of the first table of a page, close above it.
+
+    The agency's name stands there on every page of a book, and is no running header.
+    """
+    bottom = top = min((line.baseline for line in lines if line.cell >= 0), default=-inf)
+    over = sorted((line for line in lines if line.cell < 0 and line.baseline < top), key=_baseline)
+    for line in reversed(over):
+        if top - line.baseline > (TABLE_GAP if top == bottom else TITLE_GAP) * line.size:
+            break
+        top = line.baseline
+    return top, bottom
+
+
+def _baseline(line: Line) -> float:
+    return line.baseline
 
 
 def _in_margin(page: Page, line: Line) -> bool:

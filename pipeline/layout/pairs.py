@@ -1,9 +1,11 @@
 """Sheets to tables with their titles; halves on two facing pages, or side by side on a wide one, are one."""
 
+from collections.abc import Collection
+
 from pipeline.layout.continued import Titled
 from pipeline.layout.lines import Line, Piece
 from pipeline.layout.sheets import Sheet, joined
-from pipeline.layout.spreads import across, are_spread, over
+from pipeline.layout.spreads import Shape, across, are_spread, over, shape
 from pipeline.layout.tables import Table
 from pipeline.layout.titles import title, titles
 
@@ -20,36 +22,41 @@ def find_tables(on_page: list[list[Sheet]], plain: list[list[Line]]) -> list[Tit
     """
     above = [_between(own, stands) for own, stands in zip(plain, on_page, strict=True)]
     found: list[Titled] = []
+    known: set[Shape] = set()
     at = 0
     while at < len(on_page):
         halves, lines = on_page[at : at + 2], above[at : at + 2]
-        over_both = _spread(halves, lines)
+        over_both = _spread(halves, lines, known)
         if over_both is not None:
+            known.add(shape(*halves))
             found += [Titled(Table(*pair), title(over_both)) for pair in zip(*halves, strict=True)]
             at += 2
             continue
-        found += _side_by_side(on_page[at], above[at]) or _below_each_other(on_page[at], above[at])
+        found += _side_by_side(on_page[at], above[at], known) or _below_each_other(on_page[at], above[at])
         at += 1
     return found
 
 
-def _spread(halves: list[list[Sheet]], above: list[Above]) -> list[list[Piece]] | None:
+def _spread(
+    halves: list[list[Sheet]], above: list[Above], known: Collection[Shape] = ()
+) -> list[list[Piece]] | None:
     """What stands over the table of which two pages show the halves; None if they do not."""
     if len(halves) < 2 or not halves[0] or len(halves[0]) != len(halves[1]):
         return None
     left, right = (over(stands[0], lines[0]) for stands, lines in zip(halves, above, strict=True))
-    return across(left, right) if are_spread(halves[0], left, halves[1], right) else None
+    return across(left, right) if are_spread(halves[0], left, halves[1], right, known) else None
 
 
-def _side_by_side(stands: list[Sheet], above: Above) -> list[Titled]:
+def _side_by_side(stands: list[Sheet], above: Above, known: set[Shape]) -> list[Titled]:
     """The tables of a page that shows two pages: one in halves, or two; empty for any other page."""
     if len(stands) != 2:
         return []
     left, right = sorted(stands, key=lambda sheet: sheet.frame.xs[0])
     if left.frame.xs[-1] > right.frame.xs[0] or left.frame.ys[-1] < right.frame.ys[0]:
         return []
-    over_both = _spread([[left], [right]], [above[:1], above[:1]])
+    over_both = _spread([[left], [right]], [above[:1], above[:1]], known)
     if over_both is not None:
+        known.add(shape([left], [right]))
         return [Titled(Table(left, right), title(over_both))]
     return [
         Titled(Table(sheet), title([line.parts for line in over(sheet, above[0])])) for sheet in (left, right)

@@ -12,6 +12,8 @@ cells of the branch plan's row alone, all their lines in order, so that `3,0` an
 import re
 from bisect import bisect
 from collections import defaultdict
+from collections.abc import Iterator
+from math import inf
 from typing import NamedTuple
 
 from pipeline.layout.lines import Line
@@ -19,11 +21,15 @@ from pipeline.layout.lines import Line
 FIGURE = re.compile(r"[-－–—]|[△▲+-]?\(?\d[\d,]*(?:\.\d+)?\)?%?")
 ACCOUNT = re.compile(r"\d{10}(?!\d)")
 USE = re.compile(r"\d{4}(?= |$)")
-NUMBER = re.compile(r"\d{1,3}(?= |$)")
+NUMBER = re.compile(r"\d{1,3}(?= |$)|0\d(?![\d.,、])")
+ITEM = re.compile(rf"{NUMBER.pattern}|\d{{1,2}}\.")
+"""The number of one thing, and not of a group of things."""
+
+APART = re.compile(r"[附備]?註\d*[:：]|[合總小]計$")
 ORDINAL = re.compile(
     r"[一二三四五六七八九十]{1,3}、"
     r"|[(（\[](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）\]]"
-    r"|\d{1,2}\.(?=\D|\d{10})"
+    r"|\d{1,2}\.(?=\D|\d{4})"
 )
 
 MOSTLY = 0.6
@@ -62,8 +68,8 @@ def is_prose(column: int, lines: list[Line]) -> bool:
 
 
 def starts_row(line: Line) -> bool:
-    """Whether a line begins with a number, as the first of a row may."""
-    return any(pattern.match(line.text) for pattern in (ACCOUNT, USE, NUMBER, ORDINAL))
+    """Whether a line begins with a number, as the first of a row may, or is a total."""
+    return _is_apart(line) or any(pattern.match(line.text) for pattern in (ACCOUNT, USE, NUMBER, ORDINAL))
 
 
 def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
@@ -81,14 +87,16 @@ def row_starts(columns: dict[int, list[Line]]) -> list[Start]:
     if accounts and heights:
         return _of_accounts(sorted(map(_top, accounts)), [top for top, _ in heights])
     first = columns.get(0, [])
-    numbers = _numbers(first)
     tops = [top for top, _ in heights]
+    numbers = [line for line in _numbers(first) if not _is_end_of_name(line, first, tops)]
     uses = [line for line in first if USE.match(line.text) and _is_near(tops, _top(line))]
     least = MOSTLY * len(figures) if numbers or uses else 0
+    filled = [top for top, count in heights if count >= least]
+    late = set() if uses else set(_late(first, numbers, filled))
     return _merged(
         [Start(_top(line), minor=True) for line in uses],
-        [Start(_top(line), minor=False) for line in numbers],
-        [Start(top, minor=False) for top, count in heights if count >= least],
+        [Start(_top(line), minor=False) for line in (*numbers, *_apart(first))],
+        [Start(top, minor=False) for top in filled if top not in late],
     )
 
 
@@ -97,6 +105,26 @@ def have_names(columns: dict[int, list[Line]], starts: list[Start]) -> bool:
     tops = sorted(_top(line) for lines in columns.values() if not _is_of_figures(lines) for line in lines)
     named = sum(_is_near(tops, start.top) for start in starts)
     return len(starts) > 1 and named >= MOSTLY * len(starts)
+
+
+def _apart(first: list[Line]) -> list[Line]:
+    """The totals and footnotes in the first column."""
+    return list(filter(_is_apart, first))
+
+
+def _is_apart(line: Line) -> bool:
+    return APART.match(line.text.replace(" ", "")) is not None
+
+
+def _late(first: list[Line], numbers: list[Line], figures: list[float]) -> Iterator[float]:
+    """Heights of figures that stand below the first line of their numbered row, beside its end."""
+    tops = [*map(_top, numbers), inf]
+    for line, below in zip(numbers, tops[1:], strict=True):
+        own = [top for top in figures if _top(line) - SAME <= top < below - SAME]
+        if ITEM.match(line.text) and own and own[0] > _top(line) + SAME:
+            beside = [other for other in first if abs(_top(other) - own[0]) < SAME]
+            if all(other.box[0] > line.box[0] + RISE * line.size for other in beside):
+                yield own[0]
 
 
 def _of_accounts(codes: list[float], figures: list[float]) -> list[Start]:
@@ -152,6 +180,16 @@ def _numbers(lines: list[Line]) -> list[Line]:
     numbered = [line for line in lines if NUMBER.match(line.text) and line.box[0] < edge]
     ordinals = [line for line in lines if ORDINAL.match(line.text) and (not numbered or line.box[0] < edge)]
     return sorted(numbered + ordinals, key=_top)
+
+
+def _is_end_of_name(line: Line, first: list[Line], figures: list[float]) -> bool:
+    """Whether a number alone, without figures beside it, ends a name: 培訓課程-2 and 0 below it."""
+    return (
+        bool(figures)
+        and line.text.isdecimal()
+        and not _is_of_figures(first)
+        and not _is_near(figures, _top(line))
+    )
 
 
 def _counts_up(texts: list[str]) -> bool:

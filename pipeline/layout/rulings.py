@@ -44,6 +44,11 @@ class Frame(NamedTuple):
         """Around the whole table."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
+    @property
+    def end(self) -> int:
+        """The number after that of the last cell."""
+        return self.first + self.columns * (len(self.ys) - 1)
+
     def place(self, cell: int) -> tuple[int, int] | None:
         """Row and column of a cell of this frame."""
         row, column = divmod(cell - self.first, self.columns)

@@ -8,6 +8,7 @@ Each page of a spread may hold the drawing of both. What shows of the other half
 """
 
 from bisect import bisect
+from collections.abc import Collection
 from typing import NamedTuple
 
 from pipeline.layout.headings import headings
@@ -19,7 +20,7 @@ MEET = 8.0
 """Points from the edge of a table within which half a title ends or begins."""
 
 FIGURES, NEARLY_ALL = 2, 0.9
-"""How many figures a right half without half a title has, and the share of them on lines of the left."""
+"""How many figures a half without half a title has, and the share of them on lines of the other half."""
 
 
 class Above(NamedTuple):
@@ -40,12 +41,29 @@ def over(sheet: Sheet, lines: list[Line]) -> list[Above]:
     return found
 
 
+Shape = tuple[tuple[str, ...], tuple[str, ...]]
+"""The headings of a left and of a right page."""
+
+
+def shape(left: list[Sheet], right: list[Sheet]) -> Shape:
+    """The headings of two facing pages."""
+    return headings(tuple(left[:1])), headings(tuple(right[:1]))
+
+
 def are_spread(
-    left: list[Sheet], above_left: list[Above], right: list[Sheet], above_right: list[Above]
+    left: list[Sheet],
+    above_left: list[Above],
+    right: list[Sheet],
+    above_right: list[Above],
+    known: Collection[Shape] = (),
 ) -> bool:
     """Whether two pages show the halves of one table: frames of one height, and a title that runs over.
 
+    Without such a title their figures must stand on the same lines, or their headings be those of a spread
+    before: on the last pages of a table only a text may go on.
+
     Args:
+        known: the headings of the spreads before.
         left: the tables of the left page.
         above_left: what stands over the first of them.
         right: the tables of the right page, as many as on the left.
@@ -58,13 +76,16 @@ def are_spread(
     begins = [line for line in above_right if abs(line.parts[0].left - right[0].frame.xs[0]) < MEET]
     if sum(any(_are_level(one, other) for other in begins) for one in ends) > 1:
         return True
-    return _has_no_other_title(above_left, above_right) and all(map(_share_rows, left, right))
+    if not _has_no_other_title(above_left, above_right):
+        return False
+    return shape(left, right) in known or (bool(above_left) and all(map(_share_rows, left, right)))
 
 
 def _has_no_other_title(left: list[Above], right: list[Above]) -> bool:
     """Whether a right page says nothing above its table but the unit, or what the left page says."""
-    said = {_text(line) for line in left}
-    return bool(left) and all(text in said or text.startswith("單位") for text in map(_text, right))
+    said = {part.text.replace(" ", "") for line in left for part in line.parts}
+    texts = [part.text.replace(" ", "") for line in right for part in line.parts]
+    return all(text in said or text.startswith("單位") for text in texts)
 
 
 def _text(line: Above) -> str:
@@ -72,14 +93,18 @@ def _text(line: Above) -> str:
 
 
 def _share_rows(left: Sheet, right: Sheet) -> bool:
-    heights = sorted(line.baseline for _, _, line in left.body())
-    figures = [line.baseline for _, _, line in right.body() if is_figure(line)]
-    beside = sum(bisect(heights, height + SAME) > bisect(heights, height - SAME) for height in figures)
-    return (
-        len(figures) >= FIGURES
-        and beside >= NEARLY_ALL * len(figures)
-        and headings((left,))[0] not in headings((right,))
+    """Whether the figures of one page stand on lines of the other."""
+    lines = [[line for _, _, line in sheet.body()] for sheet in (left, right)]
+    return headings((left,))[0] not in headings((right,)) and (
+        _stand_beside(lines[1], lines[0]) or _stand_beside(lines[0], lines[1])
     )
+
+
+def _stand_beside(lines: list[Line], others: list[Line]) -> bool:
+    heights = sorted(line.baseline for line in others)
+    figures = [line.baseline for line in lines if is_figure(line)]
+    beside = sum(bisect(heights, height + SAME) > bisect(heights, height - SAME) for height in figures)
+    return len(figures) >= FIGURES and beside >= NEARLY_ALL * len(figures)
 
 
 def _ends_at(line: Above, edge: float) -> bool:

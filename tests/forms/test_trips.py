@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.forms import mainland_trips, read_forms, trips
+from pipeline.forms import mainland_trips, read_forms, trips, trips_summary
 from pipeline.layout import layout
 from pipeline.model import Cell, Document, Grid
 from pipeline.read import pdf
@@ -107,3 +107,16 @@ def test_sample_book():
     assert not [field for field, value in forum.items() if field.startswith("recent") and value is not None]
     assert found["視察駐外動員聯絡人員業務執行情形"]["visit"] == "113年視察同一單位，建議事項4項均已改善。"
     assert found["緊急應變管理人員研習"]["sent_before"] == 2
+
+
+@pytest.mark.parametrize("text", ["無", "本年度無此項計畫", "合 計", "註：人天數含路程。"])
+def test_what_is_no_trip(text):
+    names = (cell("一、考察"), cell(text), cell("01 視察無障礙設施-80"))
+    grid = Grid("派員出國計畫預算類別表", (1,), HEADER[:1], tuple((name,) for name in names))
+    assert [row.values["name"] for row in trips.rows((grid,))] == ["視察無障礙設施"]
+
+
+def test_a_footnote_below_the_summary_is_no_category():
+    names = (cell("合計"), cell("註：本表不含赴大陸計畫。"))
+    grid = Grid("派員出國計畫預算總表", (1,), ("類別",), tuple((name,) for name in names))
+    assert [row.values["category"] for row in trips_summary.rows((grid,))] == ["合計"]
