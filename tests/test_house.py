@@ -27,7 +27,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset(
         {"read", "layout", "forms", "normalise", "segment", "extract", "resolve", "relate", "check", "write"}
     ),
-    frozenset({"run", "score"}),
+    frozenset({"results"}),
+    frozenset({"run", "score", "reference", "verify", "diff"}),
     frozenset({"spacy"}),
     frozenset({"cli"}),
 )
