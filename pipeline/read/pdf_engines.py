@@ -29,6 +29,10 @@ UNNAMED = "\ufffd"
 
 _CODE = re.compile(r"\(cid:\d+\)")
 _TEXT, _BBOX, _FONT = attrgetter("char"), attrgetter("bbox"), attrgetter("font_name")
+_ANGLE = attrgetter("rotation_degrees")
+
+STRAIGHT = 1.0
+"""Degrees that a line of text may slope."""
 
 
 class Drawn(NamedTuple):
@@ -61,11 +65,12 @@ def with_pdf_oxide(book: Book, index: int) -> Drawn:
     found = book.oxide(index).extract_chars(index)
     texts = list(map(_TEXT, found))
     table = _array(map(_BBOX, found), 4)
-    turned = np.flatnonzero(table[:, 2] <= 0)
+    angles = np.fromiter(map(_ANGLE, found), np.float32, len(found))
+    turned = np.flatnonzero((np.abs(angles) > STRAIGHT) | (table[:, 2] <= 0))
     left, baseline, advance, size = table.T
     boxes = np.stack((left, baseline - DESCENT * size, left + advance, baseline + ASCENT * size), axis=1)
     for row in turned.tolist():
-        boxes[row] = _turned_box(table[row], float(found[row].rotation_degrees), texts[row])
+        boxes[row] = _turned_box(table[row], float(angles[row]), texts[row])
     return _one_each(texts, boxes, size, list(map(_FONT, found)), oxide_rulings(book, index))
 
 

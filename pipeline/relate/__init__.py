@@ -9,16 +9,30 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pipeline.model import Document, Record
+from pipeline.model import Document, Proposal, Record
 from pipeline.relate import proposals, prose, trips
+from pipeline.text import Span
 
-RELATORS = (prose, trips)
+RELATORS = (trips, prose, proposals)
 
 
 def relate(document: Document) -> Document:
     """Fill `records`."""
     found = [record for relator in RELATORS for record in relator.find(document)]
-    return msgspec.structs.replace(document, records=(*merge(found), *proposals.find(document)))
+    proposed = [record for record in found if isinstance(record, Proposal)]
+    taken = _taken(proposed)
+    records = (record for record in found if isinstance(record, Record) and taken.isdisjoint(record.evidence))
+    return msgspec.structs.replace(document, records=(*merge(records), *proposed))
+
+
+def _taken(proposed: Iterable[Proposal]) -> set[Span]:
+    """Where sums stand that are only cut, frozen or added: no programme costs them."""
+    return {
+        record.sources[field]
+        for record in proposed
+        for field in ("deleted", "frozen", "added")
+        if field in record.sources and field not in record.computation
+    }
 
 
 def merge(records: Iterable[Record]) -> list[Record]:

@@ -23,7 +23,7 @@ MANY = 50
 START = attrgetter("start")
 YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _COMPARED = frozenset("較比")
-_EXCEPT = re.compile(r"除[^。；]{0,80}?(?:外|，|；)")
+_EXCEPT = re.compile(r"除(?:[（(][^（）()。；]{0,80}[）)]|[^（(。；]){0,80}?(?:外|，|；)")
 _STAY = re.compile(r"P\d+(?:\.\d+)?[DWM](?:T12H)?")
 _NO_STAY = re.compile(r"[以之]?內|份")
 

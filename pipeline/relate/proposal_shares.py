@@ -15,7 +15,7 @@ from pipeline.text import Span
 _NUMBER = rf"\d[\d,.]*|[{CHINESE}]+"
 SHARE = re.compile(
     rf"(?P<base>百分之|100分之)(?P<hundredths>{_NUMBER})|(?P<percent>\d+(?:\.\d+)?)\s?[%％]|"
-    rf"(?P<below>\d+|[二三四五六七八九十百]+)分之(?P<above>\d+|[一二三四五六七八九十]+)|"
+    rf"(?P<below>\d+|[一二三四五六七八九十百零]+)分之(?P<above>\d+|[一二三四五六七八九十ㄧ]+)|"
     r"(?P<part>\d+)/(?P<whole>\d+)|(?P<tenths>[一二三四五六七八九]|\d)成(?P<half_tenth>五|半)?|"
     r"(?P<half>半數|一半)|(?P<all>全[數部額]|全案)"
 )
@@ -23,11 +23,15 @@ _START = attrgetter("start")
 
 
 class Sum(NamedTuple):
-    """A sum in TWD, how it was worked out where it does not stand in the text, and what it was read from."""
+    """A sum in TWD, how it was worked out where it does not stand in the text, and what it was read from.
+
+    `left` is what a cut leaves, where the text tells that and not the cut.
+    """
 
     value: Decimal
     worked_out: str | None
     spans: tuple[Span, ...]
+    left: "Sum | None" = None
 
 
 class Money(NamedTuple):
@@ -73,8 +77,13 @@ def _fraction(share: re.Match[str]) -> Fraction:
         return Fraction(_int(share["tenths"]), 10) + (Fraction(1, 20) if share["half_tenth"] else 0)
     above = share["hundredths"] or share["percent"] or share["above"] or share["part"]
     below = share["below"] or share["whole"]
-    return Fraction(str(number(above))) / (_int(below) if below else 100)
+    return Fraction(str(number(_one(above)))) / (_int(below) if below else 100)
 
 
 def _int(written: str) -> int:
-    return int(number(written))
+    return int(number(_one(written)))
+
+
+def _one(written: str) -> str:
+    """A number with 一 where a phonetic sign of the same look was typed for it."""
+    return written.replace("ㄧ", "一")

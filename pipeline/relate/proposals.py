@@ -7,22 +7,28 @@ that the text does not give is None, never the nearest number; what is worked ou
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
 from operator import attrgetter
+from typing import NamedTuple
 
-from pipeline.calendar import gregorian
-from pipeline.model import Date, Document, Duration, Named, Proposal
-from pipeline.numerals import decimal_string
-from pipeline.relate import proposal_sums
-from pipeline.relate.proposal_account import account, reporting, whose, year
+from pipeline.model import Date, Document, Mention, Named, Proposal
+from pipeline.relate import proposal_sections, proposal_sums
+from pipeline.relate.proposal_account import account
+from pipeline.relate.proposal_agency import Whose, reporting, whose
 from pipeline.relate.proposal_cost import Stretch
 from pipeline.relate.proposal_items import ADD, CUT, RESOLUTION, SECTION, Item, items, whole
-from pipeline.relate.proposal_shares import Money, Sum, moneys
+from pipeline.relate.proposal_shares import Sum, moneys
 from pipeline.relate.proposal_sums import Sums
+from pipeline.relate.proposal_terms import terms
+from pipeline.relate.proposal_values import EMPTY, Values
+from pipeline.relate.proposal_year import Year, common, year
 from pipeline.text import Span
 
-_FORMAL = re.compile(r"爰|始得動支|提案人|照列|改列|是否有當|提案(?:凍結|減列|刪)|全數(?:減列|刪除|凍結)")
+_FORMAL = re.compile(
+    r"爰|始得動支|提案人|照列|改列|是否有當|提案(?:凍結|減列|刪)|建議(?:凍結|減列|刪)|全數(?:減列|刪除|凍結)|(?:凍結|減列)[該是]項"
+)
 """The words of a text that proposes; what others tell of proposals is theirs to tell."""
+
+_SUMS_UP = re.compile(r"\s*(?:綜上|綜合上述|綜整|合計前|以上合計)")
 
 OTHERS = frozenset({"paper", "defence_report"})
 """Kinds of documents that speak of budgets and propose nothing."""
@@ -32,9 +38,13 @@ LONGEST = 6000
 
 _START = attrgetter("start")
 
-_RESULT = re.compile(r"(?P<result>無列數|暫?照列|改列|保留|併入?第?[^，。；]{1,12}案|不予通過|撤回)")
-_ORIGINAL, _REVISED = re.compile(r"原列[^，。；\d]{0,8}$"), re.compile(r"改列(?:為)?[^，。；\d]{0,6}$")
-_CONDITION = re.compile(r"俟[^。]{2,300}?(?:(?:始|使|方)?得動支|後?(?=[。【]|$))")
+
+class _Said(NamedTuple):
+    """What a document says of all its items, and where."""
+
+    agency: Whose | None
+    year: tuple[str, Span | None] | None
+    common: Year | None
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -42,205 +52,186 @@ def find(document: Document) -> Iterator[Proposal]:
     clean = document.text.clean
     if document.pages or document.about.kind in OTHERS or not _FORMAL.search(clean):
         return
-    heading: str | None = None
-    for item in _items(document):
-        reader = _Reader(document, item)
+    found = _items(document)
+    shared = common(year(clean, *item.span) for item in found)
+    told = (shared.gregorian, shared.span) if shared else _year_of(document)
+    said = _Said(_agency_of(document), told, shared)
+    heading: Whose | None = None
+    for item in found:
+        reader = _Reader(document, item, said._replace(agency=heading or said.agency), heading is not None)
         if item.part == SECTION:
             heading = reader.agency_of_section() or heading
-            yield from reader.decided(heading)
-        elif item.part in {CUT, ADD}:
-            yield from reader.changed(heading)
-        else:
-            yield from reader.proposed(heading)
+        yield from reader.records(heading)
+
+
+def _agency_of(document: Document) -> Whose | None:
+    name = document.about.agency
+    named = (m for m in document.mentions if isinstance(m.value, Named) and m.value.name == name)
+    found = next(named, None) if name else None
+    return Whose(name, (found.start, found.end) if found else None) if name else None
+
+
+def _year_of(document: Document) -> tuple[str, Span | None] | None:
+    told = document.about.fiscal_year
+    dates = (m for m in document.mentions if isinstance(m.value, Date) and m.value.edtf == told)
+    found = next(dates, None) if told else None
+    return (told, (found.start, found.end) if found else None) if told else None
 
 
 def _items(document: Document) -> list[Item]:
     """The items of a text; one text that argues in numbered points is one proposal."""
     clean = document.text.clean
-    found = list(items(clean))
-    if len(found) > 1 and len(clean) < LONGEST and not any(item.part == SECTION for item in found):
-        deciding = [
-            item for item in found if proposal_sums.read(Stretch(clean, *item.span, None), document.mentions)
-        ]
-        if len(deciding) < 2:
-            return [whole(clean)]
-    return found
+
+    def decides(span: Span) -> bool:
+        return proposal_sums.read(Stretch(clean, *span, None), document.mentions) is not None
+
+    found = list(items(clean, decides))
+    if len(clean) > LONGEST or any(item.part == SECTION for item in found):
+        return found
+    one = sum(decides(item.span) for item in found) < 2 or _SUMS_UP.match(clean, found[-1].span[0])
+    return [whole(clean)] if one else found
 
 
 class _Reader:
     """One item of a document."""
 
-    def __init__(self, document: Document, item: Item) -> None:
+    def __init__(self, document: Document, item: Item, said: _Said, headed: bool) -> None:
         self._document = document
         self._item = item
+        self._said = said
+        self._headed = headed
         self._text = document.text.clean
         self._start, self._end = item.span
-        mentions = document.mentions
-        first, last = (bisect_left(mentions, at, key=_START) for at in item.span)
-        self._mentions = mentions[first:last]
+        self._mentions = self._inside(item.span)
 
-    def agency_of_section(self) -> str | None:
-        """外交部 in 第1項　外交部原列…."""
-        found = reporting(self._text, self._start, min(self._end, self._start + 30), self._mentions)
-        return found.name if found else None
+    def _inside(self, span: Span) -> list[Mention]:
+        mentions = self._document.mentions
+        first, last = (bisect_left(mentions, at, key=_START) for at in span)
+        return list(mentions[first:last])
 
-    def proposed(self, heading: str | None) -> Iterator[Proposal]:
+    def agency_of_section(self) -> Whose | None:
+        """外交部 in 第1項　外交部原列…; 國防部所屬 has a sum of its own."""
+        stop = min(self._end, self._start + 40)
+        found = whose(self._text, (self._start, stop), stop, None, self._mentions) or (
+            reporting(self._text, self._start, stop, self._mentions)
+        )
+        if found and found.span and self._text.startswith("所屬", found.span[1]):
+            return Whose(f"{found.name}所屬", (found.span[0], found.span[1] + 2))
+        return found
+
+    def records(self, heading: Whose | None) -> Iterator[Proposal]:
+        """The record of the item, if it is one."""
+        if self._item.part == SECTION:
+            yield from self._decided(heading)
+        elif self._item.part in {CUT, ADD}:
+            yield from self._changed()
+        else:
+            yield from self._proposed()
+
+    def _proposed(self) -> Iterator[Proposal]:
         """The record of an item that cuts or freezes."""
-        roc, where = year(self._text, self._start, self._end)
-        sums = proposal_sums.read(Stretch(self._text, self._start, self._end, roc), self._mentions)
+        told = self._year()
+        stretch = Stretch(self._text, self._start, self._end, told.roc if told else None)
+        sums = proposal_sums.read(stretch, self._mentions)
         if sums is None and self._item.part == RESOLUTION:
             sums = Sums(None, None, None, (), (self._start, self._end))
-        if sums is not None:
-            yield self._record(heading, roc, where, sums)
+        if sums is None:
+            return
+        roc = told.roc if told else None
+        mark = self._start if self._headed else self._text.find("「", self._start, sums.decision[1])
+        mark = mark if mark >= 0 else sums.decision[1]
+        named = whose(self._text, (self._start, sums.decision[1]), mark, roc, self._mentions)
+        if named is None and not self._headed:
+            named = reporting(self._text, self._start, self._end, self._mentions)
+        read = self._values(sums)
+        read.put("agency", named.name if named else None, named.span if named else None)
+        read.put("fiscal_year", told.gregorian if told else None, told.span if told else None)
+        self._account(read, sums)
+        if self._item.kept:
+            read.put("result", self._text[slice(*self._item.kept)], self._item.kept)
+        behind = terms(self._text, self._behind(sums), self._end, self._mentions)
+        for field, value in behind.values.items():
+            read.put(field, value, behind.sources[field])
+        yield self._record(read)
 
-    def changed(self, heading: str | None) -> Iterator[Proposal]:
+    def _year(self) -> Year | None:
+        """The year that the item names, unless it is the text's that all its items are about."""
+        told, shared = year(self._text, self._start, self._end), self._said.common
+        return shared if shared and not (told and told.roc == shared.roc) else told
+
+    def _behind(self, sums: Sums) -> int:
+        """Where the conditions of a decision may begin."""
+        return max((end for _, end in sums.acts), default=self._start)
+
+    def _changed(self) -> Iterator[Proposal]:
         """The record of a line in the list of what an agency's sum is cut or raised by."""
         money = moneys(self._mentions, self._start, self._end)
         if not money:
             return
-        change, cut = _plain(money[0]), self._item.part == CUT
-        sums = Sums(None, change if cut else None, None, (self._item.part,), self._item.span)
-        added = None if cut else decimal_string(money[0].value)
-        yield self._record(heading, *year(self._text, self._start, self._end), sums, added=added)
+        change = Sum(money[0].value, None, ((money[0].start, money[0].end),))
+        cut = self._item.part == CUT
+        read = self._values(Sums(None, change if cut else None, None, (self._item.part,), self._item.span))
+        if not cut:
+            read.sum("added", change)
+        told = self._year()
+        read.put("fiscal_year", told.gregorian if told else None, told.span if told else None)
+        found = account(self._text, self._start, money[0].start)
+        read.put("account", found.levels, *found.spans)
+        yield self._record(read)
 
-    def decided(self, heading: str | None) -> Iterator[Proposal]:
-        """The record of a section's line: 原列62億元，增列2億元，改列為64億元; or that it stays (照列)."""
-        text, (start, end) = self._text, self._item.span
-        last = self._item.closing or self._item.span
-        results = list(_RESULT.finditer(text, *last))
-        if not results:
+    def _decided(self, heading: Whose | None) -> Iterator[Proposal]:
+        """The record of a section's line."""
+        closing = self._item.closing
+        money = moneys(self._mentions, self._start, self._end)
+        if closing:
+            money += moneys(self._inside(closing), *closing)
+        line = proposal_sections.read(self._text, self._item.span, closing, money)
+        if line is None:
             return
-        result = next((found for found in results if found["result"] == "改列"), results[0])
-        money = moneys(self._mentions, start, end)
-        if self._item.closing:
-            money += moneys(self._document.mentions, *self._item.closing)
-        original, revised = self._first(money, _ORIGINAL), self._first(money[::-1], _REVISED)
-        line = text.find("\n", start, end)
-        if original is None and money and (line < 0 or money[0].start < line):
-            original = money[0]
-        change = revised.value - original.value if original and revised else Decimal(0)
-        sums = Sums(
-            _plain(original), _plain_value(-change, original, revised), None, _actions(change), result.span()
+        read = self._values(
+            Sums(line.original, line.deleted, None, line.action, line.span, None, (line.span,))
         )
-        yield self._record(
-            heading,
-            *year(text, start, end),
-            sums,
-            account=(),
-            result=result["result"],
-            revised=decimal_string(revised.value) if revised else None,
-            added=decimal_string(change) if change > 0 else None,
+        read.put("agency", heading.name if heading else None, heading.span if heading else None)
+        read.put("result", line.result, line.span)
+        read.sum("added", line.added)
+        read.sum("revised", line.revised)
+        yield self._record(read)
+
+    def _account(self, read: Values, sums: Sums) -> None:
+        """The account that is decided on: named in the decision where its sum is, else at the beginning."""
+        first, last = sums.decision
+        at = sums.cost.spans[0][0] if sums.cost else None
+        inside = at is None or at >= first
+        found = account(self._text, first if inside else self._start, at if inside and at else last, at)
+        if not found.levels:
+            found = account(self._text, self._start, at or last, at)
+        read.put("account", found.levels, *found.spans)
+        read.put("code", found.code, found.code_span)
+
+    def _values(self, sums: Sums) -> Values:
+        item = self._item
+        read = Values({}, {}, set(), {})
+        for field, value in (("cost", sums.cost), ("deleted", sums.deleted), ("frozen", sums.frozen)):
+            read.sum(field, value)
+        read.sum("revised", sums.left)
+        read.sum("added", sums.added)
+        read.put("action", sums.action, *(sums.acts or (item.span,)))
+        for field in ("number", "proposers", "cosigners"):
+            read.put(field, getattr(item, field), item.sources.get(field))
+        return read
+
+    def _record(self, read: Values) -> Proposal:
+        agency, told, _ = self._said
+        if read.values.get("agency") is None and agency:
+            read.put("agency", agency.name, agency.span)
+        if read.values.get("fiscal_year") is None and told:
+            read.put("fiscal_year", *told)
+        fields: dict[str, object] = {**EMPTY, **read.values}
+        return Proposal(
+            section=self._item.section,
+            part=self._item.part,
+            computation=read.computation,
+            sources=read.sources,
+            evidence=tuple(sorted(read.evidence)) or (self._item.span,),
+            **fields,  # type: ignore[arg-type]
         )
-
-    def _first(self, money: list[Money], pattern: re.Pattern[str]) -> Money | None:
-        return next(
-            (m for m in money if pattern.search(self._text, max(self._start, m.start - 16), m.start)), None
-        )
-
-    def _record(
-        self, heading: str | None, roc: str | None, where: Span | None, sums: Sums, **decided: object
-    ) -> Proposal:
-        text, (start, end) = self._text, self._item.span
-        stop = sums.cost.spans[0][0] if sums.cost and sums.cost.spans[0][0] > start else end
-        named = whose(text, start, self._account_stop(start, stop), roc, self._mentions) or (
-            whose(text, start, sums.decision[1], roc, self._mentions)
-            or (None if heading else reporting(text, start, end, self._mentions))
-        )
-        found = (
-            account(text, start, max(stop, start)) if sums.cost else account(text, start, sums.decision[1])
-        )
-        condition = _CONDITION.search(text, sums.decision[1] - 1, end)
-        about = self._document.about
-        spans: dict[str, Span | None] = {
-            "agency": named.span if named else None,
-            "fiscal_year": where,
-            "account": found.span,
-            "condition": condition.span() if condition else None,
-        }
-        report_to, deadline = self._terms(condition, spans)
-        for part, value in (("cost", sums.cost), ("deleted", sums.deleted), ("frozen", sums.frozen)):
-            spans[part] = value.spans[-1] if value else None
-        sources = {field: span for field, span in spans.items() if span is not None}
-        values = {
-            "number": self._item.number,
-            "section": self._item.section,
-            "part": self._item.part,
-            "agency": named.name if named else heading or about.agency,
-            "fiscal_year": str(gregorian(int(roc))) if roc else about.fiscal_year,
-            "account": found.levels,
-            "code": found.code,
-            "cost": _written(sums.cost),
-            "action": sums.action,
-            "deleted": _written(sums.deleted),
-            "frozen": _written(sums.frozen),
-            "added": None,
-            "revised": None,
-            "computation": _computed(sums),
-            "condition": text[slice(*condition.span())] if condition else None,
-            "report_to": report_to,
-            "deadline": deadline,
-            "proposers": self._item.proposers,
-            "cosigners": self._item.cosigners,
-            "result": None,
-            "sources": sources,
-            "evidence": tuple(sorted({*sources.values(), *_all_spans(sums)})) or (self._item.span,),
-        }
-        return Proposal(**{**values, **decided})  # type: ignore[arg-type]
-
-    def _account_stop(self, start: int, stop: int) -> int:
-        """Where the name of the agency ends at the latest: at the account's first pair of marks."""
-        mark = self._text.find("「", start, stop)
-        return mark if mark > start else stop
-
-    def _terms(
-        self, condition: re.Match[str] | None, spans: dict[str, Span | None]
-    ) -> tuple[str | None, str | None]:
-        """Whom the agency reports to, and until when, where the condition says so."""
-        report_to = deadline = None
-        if condition is None:
-            return None, None
-        for mention in self._mentions:
-            if not condition.start() <= mention.start < condition.end():
-                continue
-            value = mention.value
-            if (
-                isinstance(value, Named)
-                and mention.kind == "AGENCY"
-                and "立法院" in value.name
-                and report_to is None
-            ):
-                report_to, spans["report_to"] = value.name, (mention.start, mention.end)
-            elif isinstance(value, Duration) and deadline is None:
-                deadline, spans["deadline"] = value.iso8601, (mention.start, mention.end)
-            elif isinstance(value, Date) and value.edtf and value.qualifier == "before" and deadline is None:
-                deadline, spans["deadline"] = value.edtf, (mention.start, mention.end)
-        return report_to, deadline
-
-
-def _written(value: Sum | None) -> str | None:
-    return decimal_string(value.value) if value else None
-
-
-def _computed(sums: Sums) -> dict[str, str]:
-    parts = (("cost", sums.cost), ("deleted", sums.deleted), ("frozen", sums.frozen))
-    return {part: value.worked_out for part, value in parts if value and value.worked_out}
-
-
-def _all_spans(sums: Sums) -> set[Span]:
-    return {span for value in (sums.cost, sums.deleted, sums.frozen) if value for span in value.spans}
-
-
-def _plain(money: Money | None) -> Sum | None:
-    return Sum(money.value, None, ((money.start, money.end),)) if money else None
-
-
-def _plain_value(value: Decimal, original: Money | None, revised: Money | None) -> Sum | None:
-    """A cut by what the sums before and after it differ."""
-    if value <= 0 or original is None or revised is None:
-        return None
-    spans = ((original.start, original.end), (revised.start, revised.end))
-    return Sum(value, f"{original.value} - {revised.value}", spans)
-
-
-def _actions(change: Decimal) -> tuple[str, ...]:
-    return ("cut",) if change < 0 else ("add",) if change > 0 else ()

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from pipeline.calendar import gregorian
 from pipeline.model import Document, Mention
 from pipeline.relate.paragraph import NAMES, START, Paragraph, first, last, named
 from pipeline.relate.places import destination
@@ -10,6 +11,9 @@ from pipeline.text import Span, clause_before
 
 _NEW = re.compile(r"新增|首次|首度|新設|新列|全新|第一次|加開|首創")
 _CONTINUING = re.compile(r"既有|新一輪|例行|延續|續編|續辦|行之有年|每年|歷年|前一輪|持續|恢復")
+_GOES_ON = re.compile(
+    r"[^。；]{0,60}(?:第[2-9二三四五六七八九]年(?:期)?(?:經費|預算)|自(?P<since>1\d\d)年度?起(?:實施|執行|辦理))"
+)
 _NEXT = re.compile(r"[」』]?(?:(?P<new>首[次度])|(?P<continuing>續[編辦列]|恢復))")
 _DOES = re.compile(r"(?:負責)?(?:執行|主政|主辦|主導|承辦)")
 _JOINS = re.compile(r"參加|出席|參與|辦理|執行|召開|參訓")
@@ -25,7 +29,17 @@ def statuses(document: Document) -> dict[str, str]:
     for mention in document.mentions:
         if mention.kind in NAMES and named(mention) and (word := status(document.text.clean, mention)):
             found.setdefault(named(mention), word)
+    for mention in document.mentions:
+        if mention.kind in NAMES and _goes_on(document, mention):
+            found.setdefault(named(mention), "continuing")
     return found
+
+
+def _goes_on(document: Document, mention: Mention) -> bool:
+    """Whether a name has been paid for before: 屬第3年經費, or 自107年度起實施 in a later year's document."""
+    match = _GOES_ON.match(document.text.clean, mention.end)
+    since, year = match and match["since"], document.about.fiscal_year
+    return match is not None and (since is None or (bool(year) and str(gregorian(int(since))) < str(year)))
 
 
 def status(clean: str, mention: Mention) -> str | None:

@@ -1,12 +1,18 @@
 """Each trip of a book's 派員出國計畫預算類別表 as a record, with the agency and the year of the book."""
 
+import re
 from collections.abc import Iterator
 
 from pipeline.calendar import year_of
+from pipeline.gazetteer import fold, load
 from pipeline.model import Document, FieldValue, Record, Row, Table
 
 FORM = "派員出國計畫預算類別表"
 MEETINGS = ("開會", "談判")
+BEFORE = ("recent_1_people", "sent_before")
+"""Fields that say how many were sent in earlier years: to a meeting, and to study."""
+
+_CITIES = re.compile(r"[(（][^()（）]*[)）]?")
 
 
 def find(document: Document) -> Iterator[Record]:
@@ -32,19 +38,28 @@ def _record(document: Document, table: Table, row: Row) -> Record:
         currency="TWD",
         headcount=people if isinstance(people, int) else None,
         duration=f"P{days}D" if isinstance(days, int) else None,
-        organiser=table.agency,
-        destination=_text(values.get("destination")),
+        organiser=_official(table.agency),
+        destination=_country(values.get("destination")),
+        status="continuing" if any(values.get(field) for field in BEFORE) else None,
         evidence=tuple(sorted(_spans(document, row))),
     )
 
 
-def _text(value: FieldValue) -> str | None:
-    return value if isinstance(value, str) and value else None
+def _official(agency: str | None) -> str | None:
+    """The canonical name of an agency by the one that its book prints."""
+    known = load("agencies")
+    meant = known.ids.get(fold(agency), ()) if agency else ()
+    return known.official[meant[0]] if len(meant) == 1 else agency
+
+
+def _country(value: FieldValue) -> str | None:
+    """美國 in 美國(華盛頓特區)."""
+    return (_CITIES.sub("", value).strip() or None) if isinstance(value, str) else None
 
 
 def _spans(document: Document, row: Row) -> Iterator[tuple[int, int]]:
     """Clean spans of the cells that the record was read from."""
-    for field in ("name", "destination", "days", "people", "total"):
+    for field in ("name", "destination", "days", "people", "total", *BEFORE):
         cell = row.cells.get(field)
         for start, end in cell.spans if cell else ():
             first, last = document.text.cleaned(start, end)

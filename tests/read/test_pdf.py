@@ -92,6 +92,26 @@ def test_turned_pages(rotation, corner):
     assert abs(y - corner[1]) < 35
 
 
+@pytest.mark.parametrize(
+    ("rotation", "shift"), [(0, (0, 0)), (90, (600, 0)), (180, (400, 600)), (270, (0, 400))]
+)
+def test_a_page_drawn_turned_and_turned_back_stands_upright(rotation, shift):
+    """Scanners and landscape tables are stored so: the drawing lies on its side and /Rotate puts it up."""
+
+    def drawn(canvas):
+        canvas.setPageRotation(rotation)
+        canvas.translate(*shift)
+        canvas.rotate(rotation)
+        canvas.drawString(50, 500, "first")
+        canvas.drawString(50, 480, "next")
+
+    found = page(drawn)
+    order = np.lexsort((found.boxes[:, 0], found.boxes[:, 1].round()))
+    assert "".join(found.chars[row] for row in order) == "firstnext"
+    assert found.boxes[order[0], :2] == pytest.approx((50, 91), abs=3)
+    assert np.all(found.boxes[:, 2] > found.boxes[:, 0])
+
+
 def test_text_turned_on_the_page_keeps_its_place():
     def downwards(canvas):
         canvas.translate(200, 300)

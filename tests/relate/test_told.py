@@ -70,3 +70,17 @@ def test_people_and_days_that_lead_to_a_name() -> None:
 
 def test_supplies_for_some_days_are_no_stay() -> None:
     assert one("「海岸感測整備計畫」編列300萬元，備足90天份的糧食。").duration is None
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"116年度預算{NAME}編列300萬元，該計畫自107年度起實施。", "continuing"),
+        (f"116年度預算{NAME}編列300萬元，自116年度起實施。", None),
+        (f"116年度預算{NAME}編列300萬元，屬114年至118年之第3年經費。", "continuing"),
+        (f"116年度預算{NAME}編列300萬元，為第1年經費。", None),
+    ],
+)
+def test_what_was_paid_for_before_goes_on(text: str, status: str | None) -> None:
+    done = document(f"爰提案如下。提案人：方舟\n{text}")
+    assert {record.status for record in done.records if isinstance(record, Record)} == {status}

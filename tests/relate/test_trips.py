@@ -52,3 +52,46 @@ def test_without_a_name_or_a_sum_there_is_none(trip: Row) -> None:
 
 def test_other_forms_hold_no_trips() -> None:
     assert records(row(name="甲", total=5), "歲出機關別預算表") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "status"),
+    [
+        ({}, None),
+        ({"sent_before": 0}, None),
+        ({"sent_before": 2}, "continuing"),
+        ({"recent_1_people": 18}, "continuing"),
+    ],
+)
+def test_what_was_held_before_goes_on(before: dict[str, int], status: str | None) -> None:
+    assert [record.status for record in records(row(name="甲", total=5, **before))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("printed", "country"),
+    [
+        ("美國(華盛頓特區)", "美國"),
+        ("瑞典（斯德哥爾摩、卡爾斯塔德）", "瑞典"),
+        ("美國", "美國"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_country_without_its_cities(printed: str | None, country: str | None) -> None:
+    assert [record.destination for record in records(row(name="甲", total=5, destination=printed))] == [
+        country
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "organiser"),
+    [
+        ("國防部全民防衛動員署", "全民防衛動員署"),
+        ("外交部", "外交部"),
+        ("海岸研究所籌備處", "海岸研究所籌備處"),
+    ],
+)
+def test_a_book_s_agency_by_its_canonical_name(printed: str, organiser: str) -> None:
+    table = Table(trips.FORM, trips.FORM, (1,), 1000, printed, "2026", (row(name="甲", total=5),))
+    (record,) = trips.find(Document("a.pdf", b"", tables=(table,), text=Text.verbatim(TEXT)))
+    assert record.organiser == organiser
