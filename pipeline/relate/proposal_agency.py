@@ -14,6 +14,7 @@ _FUND = re.compile(
     r"(?:基金(?!會)|股份有限公司|公司|銀行(?!局)))"
     r"(?=[（(、，「\s－-]|原列|1\d\d年|[^，。；「]{0,8}(?:預算|「|項下|計畫)|之)"
 )
+_FUNDS = re.compile(r"基金(?!會)|公司|銀行(?!局)")
 _ABOVE_FUND = re.compile(r".*(?:主管|[該查])")
 _MINISTRY = re.compile(
     r"(?:行政院|司法院|考試院|監察院|總統府|國家安全會議|立法院|.{2,8}?(?:部|委員會|總處))(?=.{3})"
@@ -59,8 +60,10 @@ def whose(text: str, item: Span, mark: int, roc: str | None, mentions: Sequence[
 def _fund(text: str, item: Span, mark: int, roc: str | None) -> re.Match[str] | None:
     """The fund or company that has a budget of its own: right behind the year, else near the beginning."""
     start, stop = item
+    if _FUNDS.search(text, start, stop) is None:
+        return None
     year = re.compile(rf"{roc}\.?年度?\Z") if roc else None
-    for found in _FUND.finditer(text, start, stop):
+    for found in _FUND.finditer(text, start, stop) if year else ():
         if year and year.search(text, max(start, found.start() - 8), found.start()):
             return found
     return _FUND.search(text, start, min(mark, stop, start + 60))

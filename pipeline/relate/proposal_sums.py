@@ -8,6 +8,7 @@ leaves itself (減列為1元).
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.model import Mention
@@ -23,10 +24,13 @@ NEAR = 40
 MANY = 50
 """Verbs of one decision beyond which nobody asks what they act on."""
 
-_THEREFORE = re.compile(r"爰(?!例|引用)|故(?=[請建提針擬將])|[綜據]此|是以|為此|因此|建議(?=減列|凍結|刪)")
+# Every alternative begins with a character, so that the search skips to where one of these stands.
+_THEREFORE = re.compile(r"爰(?!例|引用)|故(?=[請建提針擬將])|綜此|據此|是以|為此|因此|建議(?=減列|凍結|刪)")
+_NO_VERB = r"(?!案|數(?![:：])|金額|比[例率]|項目|之?預算|[期中部])"
 _VERB = re.compile(
-    r"(?P<freeze>(?<![解遭曾])(?:合併)?凍結(?!案|數(?![:：])|金額|比[例率]|項目|之?預算|[期中部])|凍結(?=之?預算[^，。；]{0,6}\d|(?:預算)?數?，俟))"
-    r"|(?P<cut>(?<!載明)減列|刪減(?!案)|刪除|統刪|刪列|減編|酌減|核減|調減|酌刪|再減|扣減|減少編列|(?<=全數)刪|刪(?=\d)|改列(?=為))"
+    rf"合(?<![解遭曾]合)併凍結{_NO_VERB}|凍(?<![解遭曾]凍)結{_NO_VERB}|"
+    r"凍結(?=之?預算[^，。；]{0,6}\d|(?:預算)?數?，俟)|"
+    r"減(?<!載明減)列|刪減(?!案)|刪除|統刪|刪列|減編|酌減|核減|調減|酌刪|再減|扣減|減少編列|刪(?<=全數刪)|刪(?=\d)|改列(?=為)"
 )
 _RAISED = re.compile(r"爰[^，。；]{0,30}?(?P<verb>增列)(?=[^，。；]{0,30}\d)")
 _TO = re.compile(r"[^，。；\d]{0,6}(?:為|至|剩|成)[^，。；\d]{0,6}$")
@@ -54,14 +58,30 @@ class Sums(NamedTuple):
     added: Sum | None = None
 
 
-def read(item: Stretch, mentions: Sequence[Mention]) -> Sums | None:
-    """The sums of an item; None where it proposes neither cut nor freeze. `mentions` are in their order."""
-    money = moneys(mentions, item.start, item.end)
-    decisions = _Decisions(item, money)
+class Decided(NamedTuple):
+    """What an item decides on: its sums, and where and by which verbs it says so."""
+
+    money: list[Money]
+    span: Span
+    verbs: list[re.Match[str]]
+
+
+def decided(text: str, span: Span, mentions: Sequence[Mention]) -> Decided | None:
+    """Where an item cuts, freezes or adds; None where it does not. `mentions` are in their order."""
+    money = moneys(mentions, *span)
+    decisions = _Decisions(text, span, money)
     decision = decisions.find()
-    if decision is None:
-        return _raised(item, money)
-    verbs = decisions.verbs(decision)
+    if decision is not None:
+        return Decided(money, decision, decisions.verbs(decision))
+    verb = _RAISED.search(text, *span)
+    return Decided(money, (verb.start(), span[1]), [verb]) if verb and _added(verb, money) else None
+
+
+def read(item: Stretch, told: Decided) -> Sums | None:
+    """The sums of an item that decides on something."""
+    money, decision, verbs = told
+    if verbs[0].re is _RAISED:
+        return _raised(item, told)
     acts = _Acts(item.text, money, cost(item, decision, verbs[0], money))
     found, spans = acts.all(verbs, decision)
     if acts.cost and any(acts.is_beyond(part) for part in found.values()) and not is_listed(item, acts.cost):
@@ -70,45 +90,55 @@ def read(item: Stretch, mentions: Sequence[Mention]) -> Sums | None:
     action = tuple(kind for kind in (CUT, FREEZE) if kind in found)
     cut = found.get(CUT)
     left = cut.left if cut else None
-    told = tuple(spans[kind] for kind in action)
-    return Sums(acts.cost, cut, found.get(FREEZE), action, decision, left, told)
+    by = tuple(spans[kind] for kind in action)
+    return Sums(acts.cost, cut, found.get(FREEZE), action, decision, left, by)
 
 
-def _raised(item: Stretch, money: list[Money]) -> Sums | None:
+def _added(verb: re.Match[str], money: list[Money]) -> Money | None:
+    return next((m for m in money if verb.end() <= m.start < verb.end() + NEAR), None)
+
+
+def _raised(item: Stretch, told: Decided) -> Sums | None:
     """What a proposal adds to a sum of revenue: 爰增列1,000萬元."""
-    verb = _RAISED.search(item.text, item.start, item.end)
-    added = next((m for m in money if verb and verb.end() <= m.start < verb.end() + NEAR), None)
-    if verb is None or added is None:
+    verb = told.verbs[0]
+    added = _added(verb, told.money)
+    if added is None:
         return None
-    decision = verb.start(), item.end
     change = Sum(added.value, None, ((added.start, added.end),))
-    told = (verb.span("verb"),)
-    return Sums(cost(item, decision, verb, money), None, None, (ADD,), decision, None, told, change)
+    paid = cost(item, told.span, verb, told.money)
+    return Sums(paid, None, None, (ADD,), told.span, None, (verb.span("verb"),), change)
+
+
+def _freezes(verb: re.Match[str]) -> bool:
+    return verb.group().endswith("凍結")
 
 
 class _Decisions:
     """Where an item may say what it does."""
 
-    def __init__(self, item: Stretch, money: list[Money]) -> None:
-        self._item = item
+    def __init__(self, text: str, span: Span, money: list[Money]) -> None:
+        self._text, self._span = text, span
         self._money = [m.start for m in money]
-        text, start, end = item.text, item.start, item.end
-        self._verbs = list(_VERB.finditer(text, start, end))
-        self._starts = [verb.start() for verb in self._verbs]
-        self._waits = [match.start() for match in _WAITS.finditer(text, start, end)]
-        self._stops = [match.end() for match in re.finditer("。", text[start:end])] if self._verbs else []
+        self._verbs = list(_VERB.finditer(text, *span))
+        if self._verbs:
+            self._starts = [verb.start() for verb in self._verbs]
+            self._waits = [match.start() for match in _WAITS.finditer(text, *span)]
 
     def find(self) -> Span | None:
         """From the last 爰 before a verb, else a sentence with a verb; up to its condition."""
-        text, start, end = self._item[:3]
         if not self._verbs:
             return None
-        for therefore in reversed(list(_THEREFORE.finditer(text, start, end))):
+        for therefore in reversed(list(_THEREFORE.finditer(self._text, *self._span))):
             last = self._condition(therefore.start())
             at = bisect_left(self._starts, therefore.start())
             if at < len(self._verbs) and self._verbs[at].end() <= last:
                 return therefore.start(), last
         return next((span for verb in self._verbs if (span := self._sentence(verb))), None)
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        start, end = self._span
+        return [start, *(start + match.end() for match in re.finditer("。", self._text[start:end]))]
 
     def verbs(self, decision: Span) -> list[re.Match[str]]:
         """The verbs of a decision; there is one at least."""
@@ -117,20 +147,20 @@ class _Decisions:
 
     def _sentence(self, verb: re.Match[str]) -> Span | None:
         """The sentence of a verb that has a sum or a share, or freezes until something is done."""
-        text, start = self._item.text, self._item.start
-        at = bisect_right(self._stops, verb.start() - start)
-        first = start + self._stops[at - 1] if at else start
+        text = self._text
+        at = bisect_right(self._sentences, verb.start())
+        first = self._sentences[at - 1]
         last = self._condition(verb.end())
         money = bisect_left(self._money, verb.end())
         near = money < len(self._money) and self._money[money] < verb.end() + NEAR
         share = SHARE.search(text, max(first, verb.start() - 8), min(last, verb.end() + NEAR))
-        waits = bool(verb["freeze"] and self._waits)
+        waits = bool(_freezes(verb) and self._waits)
         return (first, last) if near or share or waits else None
 
     def _condition(self, start: int) -> int:
         """Where the condition begins under which frozen money may be used, or the item ends."""
         at = bisect_left(self._waits, start)
-        return self._waits[at] if at < len(self._waits) else self._item.end
+        return self._waits[at] if at < len(self._waits) else self._span[1]
 
 
 class _Acts(NamedTuple):
@@ -147,7 +177,7 @@ class _Acts(NamedTuple):
         found: dict[str, Sum | None] = {}
         spans: dict[str, Span] = {}
         for index, verb in enumerate(verbs[:MANY]):
-            kind = FREEZE if verb["freeze"] else CUT
+            kind = FREEZE if _freezes(verb) else CUT
             last = verbs[index + 1].start() if index + 1 < len(verbs) else decision[1]
             first = verbs[index - 1].end() if index else decision[0]
             if found.get(kind) is None:
@@ -179,7 +209,7 @@ class _Acts(NamedTuple):
     def _stated(self, verb: re.Match[str], behind: Money) -> Sum | None:
         """The sum behind a verb, a share of it (2,367萬8千元之十分之一), or what a cut to it takes away."""
         span = behind.start, behind.end
-        if not verb["freeze"] and _TO.search(self.text, verb.end(), behind.start):
+        if not _freezes(verb) and _TO.search(self.text, verb.end(), behind.start):
             return self._down_to(Sum(behind.value, None, (span,)))
         of_it = OF_IT.match(self.text, behind.end)
         share = SHARE.match(self.text, of_it.end()) if of_it else None
@@ -206,7 +236,7 @@ class _Acts(NamedTuple):
         if part is None or self.cost is None:
             return None
         base, told = self.cost.value, f"{self.cost.value}"
-        if cut and verb["freeze"]:
+        if cut and _freezes(verb):
             base, told = self.cost.value - cut.value, f"({self.cost.value} - {cut.value})"
         if base < 0:
             return None

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from pipeline.calendar import gregorian
 from pipeline.text import Span
 
-_NO_RANGE = r"(?<![\d至到~～-])(?<!\d[、及和])"
+_NO_RANGE = r"(?<![\d至到~～-]1)(?<!\d[、及和]1)"
 _ORDER = r"第\s?[\d一二三四五六七八九十]+\s?目"
+# These begin with the century's figure, so that the search skips to where one stands.
+_THIS = re.compile(r"[本今][（(](?P<year>1\d\d)[）)]年度")
 _BUDGETED = re.compile(
-    rf"[本今][（(](?P<this>1\d\d)[）)]年度|(?<![較比]){_NO_RANGE}(?P<year>1\d\d)\.?年度?(?!決算|[至~～-])"
+    rf"(?P<year>1(?<![較比]1){_NO_RANGE}\d\d)\.?年度?(?!決算|[至~～-])"
     rf"(?=[^，。；\d]{{0,40}}?(?:預算(?!執行|員額|中心)|編列|歲出|「|分攤|計畫)|[^，。；]{{0,20}}{_ORDER}|"
     r"[卻仍又將再續則]?[增列]|[^，。；\d]{0,12}應[為編])"
 )
 """A year whose budget is spoken of; in 較113年度預算 it is another's."""
 _TOLD = re.compile(
-    r"(?P<compared>較)?(?<![\d~～-])(?P<year>1\d\d)年度?(?P<final>決算)?"
+    r"(?P<year>1(?<![\d~～-]1)\d\d)年度?(?P<final>決算)?"
     r"(?!完工|完成|公布|修正|[至~～-]|期間)(?=\d{1,2}月|\D)"
 )
 _AHEAD = re.compile(r"(?:(?<!截)至|[於到]|延至|預計|預定)[^，。；截]{0,4}$")
@@ -53,10 +55,10 @@ def year(text: str, start: int, end: int) -> Year | None:
 
     An item that names none compares with a year or tells of one: budgets are proposed in the year before.
     """
-    found = list(_BUDGETED.finditer(text, start, end))
+    found = [*_THIS.finditer(text, start, end), *_BUDGETED.finditer(text, start, end)]
     if found:
-        latest = max(found, key=lambda match: (match["year"] or match["this"], -match.start()))
-        return _year(int(latest["year"] or latest["this"]), latest)
+        latest = max(found, key=lambda match: (match["year"], -match.start()))
+        return _year(int(latest["year"]), latest)
     told = [match for match in _TOLD.finditer(text, start, end) if not _is_ahead(text, match)]
     special = list(_SPECIAL.finditer(text, start, end))
     if special:
@@ -84,7 +86,11 @@ def _year(roc: int, match: re.Match[str]) -> Year:
 
 def _is_ahead(text: str, told: re.Match[str]) -> bool:
     before = _AHEAD.search(text, max(0, told.start() - 8), told.start())
-    return before is not None and not told["compared"]
+    return before is not None and not _is_compared(text, told)
+
+
+def _is_compared(text: str, told: re.Match[str]) -> bool:
+    return text.startswith("較", told.start() - 1)
 
 
 def _next(text: str, told: re.Match[str]) -> int:
@@ -96,5 +102,5 @@ def _next(text: str, told: re.Match[str]) -> int:
     own = int(told["year"])
     if _BEGINS.match(text, told.end("year")):
         return own
-    now = told["compared"] or _UNDER_WAY.match(text, told.end("year"))
+    now = _is_compared(text, told) or _UNDER_WAY.match(text, told.end("year"))
     return own + (1 if now and not told["final"] else 2)

@@ -17,7 +17,7 @@ from pipeline.relate.proposal_agency import Whose, reporting, whose
 from pipeline.relate.proposal_cost import Stretch
 from pipeline.relate.proposal_items import ADD, CUT, RESOLUTION, SECTION, Item, items, whole
 from pipeline.relate.proposal_shares import Sum, moneys
-from pipeline.relate.proposal_sums import Sums
+from pipeline.relate.proposal_sums import Decided, Sums
 from pipeline.relate.proposal_terms import terms
 from pipeline.relate.proposal_values import EMPTY, Values
 from pipeline.relate.proposal_year import Year, common, year
@@ -39,6 +39,10 @@ LONGEST = 6000
 _START = attrgetter("start")
 
 
+Decisions = dict[Span, Decided | None]
+"""What stretches of a text decide on, which is asked to find its items and again to read them."""
+
+
 class _Said(NamedTuple):
     """What a document says of all its items, and where."""
 
@@ -52,13 +56,16 @@ def find(document: Document) -> Iterator[Proposal]:
     clean = document.text.clean
     if document.pages or document.about.kind in OTHERS or not _FORMAL.search(clean):
         return
-    found = _items(document)
-    shared = common(year(clean, *item.span) for item in found)
+    decisions: Decisions = {}
+    found = _items(document, decisions)
+    years = [year(clean, *item.span) for item in found]
+    shared = common(years)
     told = (shared.gregorian, shared.span) if shared else _year_of(document)
     said = _Said(_agency_of(document), told, shared)
     heading: Whose | None = None
-    for item in found:
-        reader = _Reader(document, item, said._replace(agency=heading or said.agency), heading is not None)
+    for item, named in zip(found, years, strict=True):
+        own = said._replace(agency=heading or said.agency)
+        reader = _Reader(document, item, own, heading is not None, named, decisions)
         if item.part == SECTION:
             heading = reader.agency_of_section() or heading
         yield from reader.records(heading)
@@ -78,12 +85,14 @@ def _year_of(document: Document) -> tuple[str, Span | None] | None:
     return (told, (found.start, found.end) if found else None) if told else None
 
 
-def _items(document: Document) -> list[Item]:
+def _items(document: Document, decisions: Decisions) -> list[Item]:
     """The items of a text; one text that argues in numbered points is one proposal."""
     clean = document.text.clean
 
     def decides(span: Span) -> bool:
-        return proposal_sums.read(Stretch(clean, *span, None), document.mentions) is not None
+        if span not in decisions:
+            decisions[span] = proposal_sums.decided(clean, span, document.mentions)
+        return decisions[span] is not None
 
     found = list(items(clean, decides))
     if len(clean) > LONGEST or any(item.part == SECTION for item in found):
@@ -95,11 +104,21 @@ def _items(document: Document) -> list[Item]:
 class _Reader:
     """One item of a document."""
 
-    def __init__(self, document: Document, item: Item, said: _Said, headed: bool) -> None:
+    def __init__(
+        self,
+        document: Document,
+        item: Item,
+        said: _Said,
+        headed: bool,
+        named: Year | None,
+        decisions: Decisions,
+    ) -> None:
         self._document = document
         self._item = item
         self._said = said
         self._headed = headed
+        self._named = named
+        self._decisions = decisions
         self._text = document.text.clean
         self._start, self._end = item.span
         self._mentions = self._inside(item.span)
@@ -131,8 +150,7 @@ class _Reader:
     def _proposed(self) -> Iterator[Proposal]:
         """The record of an item that cuts or freezes."""
         told = self._year()
-        stretch = Stretch(self._text, self._start, self._end, told.roc if told else None)
-        sums = proposal_sums.read(stretch, self._mentions)
+        sums = self._sums(told.roc if told else None)
         if sums is None and self._item.part == RESOLUTION:
             sums = Sums(None, None, None, (), (self._start, self._end))
         if sums is None:
@@ -154,9 +172,18 @@ class _Reader:
             read.put(field, value, behind.sources[field])
         yield self._record(read)
 
+    def _sums(self, roc: str | None) -> Sums | None:
+        """What the item decides on."""
+        span = self._start, self._end
+        if span in self._decisions:
+            decided = self._decisions[span]
+        else:
+            decided = proposal_sums.decided(self._text, span, self._mentions)
+        return proposal_sums.read(Stretch(self._text, *span, roc), decided) if decided else None
+
     def _year(self) -> Year | None:
         """The year that the item names, unless it is the text's that all its items are about."""
-        told, shared = year(self._text, self._start, self._end), self._said.common
+        told, shared = self._named, self._said.common
         return shared if shared and not (told and told.roc == shared.roc) else told
 
     def _behind(self, sums: Sums) -> int:

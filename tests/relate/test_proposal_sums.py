@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Amount, Mention
 from pipeline.relate.proposal_cost import Stretch
-from pipeline.relate.proposal_sums import Sums, read
+from pipeline.relate.proposal_sums import Sums, decided, read
 
 SUM = re.compile(r"\d+元")
 
@@ -18,7 +18,8 @@ def sums(text: str, year: str | None = "115") -> Sums | None:
         Mention("AMOUNT", m.start(), m.end(), Amount(m.group()[:-1], "TWD"), rule="test")
         for m in SUM.finditer(text)
     ]
-    return read(Stretch(text, 0, len(text), year), mentions)
+    told = decided(text, (0, len(text)), mentions)
+    return read(Stretch(text, 0, len(text), year), told) if told else None
 
 
 def shown(text: str) -> tuple[int | None, int | None, int | None]:
