@@ -20,9 +20,20 @@ def find(document: Document) -> Iterator[Finding]:
     proposals = [record for record in document.records if isinstance(record, Proposal)]
     yield from _counts(document.text.clean, proposals)
     yield from _sums(proposals)
+    if document.assumed_year and document.about.fiscal_year is None:
+        yield from _assumed(document.assumed_year, proposals)
     for record in proposals:
         yield from _revised(record)
         yield from _exceeds(record)
+
+
+def _assumed(year: str, proposals: list[Proposal]) -> Iterator[Finding]:
+    """The proposals of a year that stands nowhere in their text."""
+    assumed = [record for record in proposals if record.fiscal_year == year]
+    for record in assumed:
+        if "fiscal_year" not in record.sources:
+            message = f"no year is named; {year} was assumed"
+            yield Finding("proposals.year_assumed", "info", message, *record.evidence[0])
 
 
 def _counts(clean: str, proposals: list[Proposal]) -> Iterator[Finding]:

@@ -79,12 +79,17 @@ AUTO: Engine = "auto"
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A source on its way through the stages."""
+    """A source on its way through the stages.
+
+    Attributes:
+        assumed_year: the fiscal year, Gregorian, of proposals whose text names none.
+    """
 
     # given
     path: str
     data: bytes
     engine: Engine = AUTO
+    assumed_year: str | None = None
     # read
     media_type: str = ""
     written: str = ""

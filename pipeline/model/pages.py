@@ -62,12 +62,14 @@ class Cell(msgspec.Struct, frozen=True):
         spans: raw spans, one per line.
         page: page of its first line, 1-based.
         box: around its lines on that page.
+        closed: raw positions of the spaces in its lines that its text leaves out, in order.
     """
 
     text: str
     spans: tuple[Span, ...]
     page: int
     box: Box
+    closed: tuple[int, ...] = ()
 
 
 class Grid(msgspec.Struct, frozen=True):

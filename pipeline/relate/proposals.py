@@ -44,11 +44,12 @@ Decisions = dict[Span, Decided | None]
 
 
 class _Said(NamedTuple):
-    """What a document says of all its items, and where."""
+    """What a document says of all its items, and where; `headed` where a heading names the agency."""
 
     agency: Whose | None
     year: tuple[str, Span | None] | None
     common: Year | None
+    headed: bool = False
 
 
 def find(document: Document) -> Iterator[Proposal]:
@@ -64,8 +65,8 @@ def find(document: Document) -> Iterator[Proposal]:
     said = _Said(_agency_of(document), told, shared)
     heading: Whose | None = None
     for item, named in zip(found, years, strict=True):
-        own = said._replace(agency=heading or said.agency)
-        reader = _Reader(document, item, own, heading is not None, named, decisions)
+        own = said._replace(agency=heading or said.agency, headed=heading is not None)
+        reader = _Reader(document, item, own, named, decisions)
         if item.part == SECTION:
             heading = reader.agency_of_section() or heading
         yield from reader.records(heading)
@@ -80,6 +81,8 @@ def _agency_of(document: Document) -> Whose | None:
 
 def _year_of(document: Document) -> tuple[str, Span | None] | None:
     told = document.about.fiscal_year
+    if told is None and document.assumed_year:
+        return document.assumed_year, None
     dates = (m for m in document.mentions if isinstance(m.value, Date) and m.value.edtf == told)
     found = next(dates, None) if told else None
     return (told, (found.start, found.end) if found else None) if told else None
@@ -109,14 +112,12 @@ class _Reader:
         document: Document,
         item: Item,
         said: _Said,
-        headed: bool,
         named: Year | None,
         decisions: Decisions,
     ) -> None:
         self._document = document
         self._item = item
         self._said = said
-        self._headed = headed
         self._named = named
         self._decisions = decisions
         self._text = document.text.clean
@@ -156,10 +157,10 @@ class _Reader:
         if sums is None:
             return
         roc = told.roc if told else None
-        mark = self._start if self._headed else self._text.find("「", self._start, sums.decision[1])
+        mark = self._start if self._said.headed else self._text.find("「", self._start, sums.decision[1])
         mark = mark if mark >= 0 else sums.decision[1]
         named = whose(self._text, (self._start, sums.decision[1]), mark, roc, self._mentions)
-        if named is None and not self._headed:
+        if named is None and not self._said.headed:
             named = reporting(self._text, self._start, self._end, self._mentions)
         read = self._values(sums)
         read.put("agency", named.name if named else None, named.span if named else None)
@@ -248,7 +249,7 @@ class _Reader:
         return read
 
     def _record(self, read: Values) -> Proposal:
-        agency, told, _ = self._said
+        agency, told = self._said.agency, self._said.year
         if read.values.get("agency") is None and agency:
             read.put("agency", agency.name, agency.span)
         if read.values.get("fiscal_year") is None and told:

@@ -1,4 +1,8 @@
+import pytest
+
 from pipeline.check import proposals
+from pipeline.model import Document
+from pipeline.run import STAGES, through
 from tests.examples import document
 
 REVIEW = """**二、歲出部分**
@@ -61,3 +65,15 @@ def test_where_a_finding_points() -> None:
     (finding,) = proposals.find(done)
     assert finding.start is not None
     assert done.text.clean[finding.start : finding.end] == "通過決議3項"
+
+
+@pytest.mark.parametrize(
+    ("opening", "year", "found"),
+    [("", "2025", True), ("115年度", "2026", False)],
+)
+def test_an_assumed_year_is_said(opening: str, year: str, found: bool) -> None:
+    text = f"{opening}文化部第1目「一般行政」編列100萬元，爰減列80萬元。"
+    done = through(Document("a.txt", text.encode(), assumed_year="2025"), STAGES[:-1])
+    assert [record.fiscal_year for record in done.records] == [year]
+    said = [finding.message for finding in proposals.find(done)]
+    assert said == (["no year is named; 2025 was assumed"] if found else [])
