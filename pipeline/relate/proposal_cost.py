@@ -26,7 +26,7 @@ _STATED = re.compile(
 )
 _LISTS = re.compile(r"(?:[編匡計共][列需]|原列|預算[案數]?)[^，。；：\d]{0,60}$")
 _ORIGINALLY = re.compile(r"原(?:預算)?編列(?:預算)?數?[為係]?$")
-_OTHER_YEAR = re.compile(r"(?:較|相比|比照|去年|上年度?|前年度?|法定預算|決算數?|執行[數率])[^，。；]{0,24}$")
+_OTHER_YEAR = re.compile(r"(?:較|相比|比照|去年|上年度?|前年度?|法定預算|決算數?|執行[數率]|已執行)[^，。；]{0,24}$")
 _QUOTED = re.compile(r"「(?P<name>[^「」]{2,30})」")
 _DEEPER = re.compile(
     r"(?:其中|項下|另新增|係辦理)[^。；、]{0,50}(?:[編匡]列|經費|預算)[^，。；：\d]{0,12}$|"
@@ -78,6 +78,7 @@ def cost(item: Stretch, decision: Span, verb: re.Match[str], money: list[Money])
     found = (
         _shared_out(item.text, verb.end(), decision[1], money)
         or _decided(item, decision[0], verb.start(), money)
+        or _all_of(item, verb.end(), decision[1], money)
         or _named(item.text, decision, before)
     )
     if found is None and _is_of_another(item, decision, verb.end()):
@@ -107,6 +108,14 @@ def _decided(item: Stretch, start: int, verb: int, money: list[Money]) -> Money 
         (m for m in reversed(inside) if not _CHANGE.search(item.text, max(start, m.start - 70), m.start)),
         None,
     )
+
+
+def _all_of(item: Stretch, start: int, end: int, money: list[Money]) -> Money | None:
+    """The sum that the first sentence says is budgeted, cut or frozen whole: 編列349萬元 … 爰減列349萬元."""
+    acted = next((m for m in money if start <= m.start < end), None)
+    stop = min(start, _end(item.text, item.start))
+    same = (m for m in money if acted and m.start < stop and m.value == acted.value)
+    return next((m for m in same if _is_stated(item, m)), None)
 
 
 def _named(text: str, decision: Span, before: list[Money]) -> Money | None:
@@ -150,7 +159,8 @@ def _first(item: Stretch, before: list[Money]) -> Money | None:
     argument = _ARGUMENT.search(text, first.end, item.end)
     end = min(argument.start() if argument else first.end, _end(text, _end(text, first.end) + 1))
     for money in before:
-        if first.end < money.start < end and _is_deeper(item, first, money):
+        inside = first.end < money.start < end and money.value <= first.value
+        if inside and _is_deeper(item, first, money):
             first = money
     return first
 
