@@ -20,6 +20,7 @@ _LEVELS = re.compile(r"\s?[-－—–─]\s?")
 _CODE = re.compile(r"(?<!\d)\d{10}(?!\d)")
 _BEFORE = re.compile(r"(?:[目節]|預算案?|年度|項下|計畫|基金|公司|[部會署局院處館]|於)\s?$")
 _BEHIND = re.compile(r"項下|[^，。；「」]{0,16}(?:編列|原列|預算|經費)")
+_NUMBERED = re.compile(r"第\s?[\d一二三四五六七八九十]+\s?[目節]\s?$")
 _CITED = re.compile(r"(?:依[照據]?|根據|違反|所謂)$")
 
 
@@ -32,13 +33,14 @@ class Account(NamedTuple):
     code_span: Span | None
 
 
-def account(text: str, start: int, stop: int, cost: int | None = None) -> Account:
+def account(text: str, start: int, stop: int, cost: int | None = None, sums: bool = True) -> Account:
     """The account in 第2目「情報行政」項下「行政管理」中「業務費」, one level in each pair of marks.
 
-    It is named between `start` and `stop`; a part that is named right before the `cost` is the narrowest.
+    It is named between `start` and `stop`; a part that is named right before the `cost` is the narrowest. Where
+    the text decides on no `sums`, a name in marks has to be numbered, or to be said to have a budget.
     """
     code = _CODE.search(text, start, stop)
-    first = _first(text, start, stop)
+    first = _first(text, start, stop) if sums else _budgeted(text, start, stop)
     found, end = [first] if first else [], first.end() if first else start
     while found and (link := _LINK.match(text, end)) and (more := _QUOTED.match(text, link.end(), stop)):
         found.append(more)
@@ -65,6 +67,15 @@ def _first(text: str, start: int, stop: int) -> re.Match[str] | None:
         if not _CITED.search(before) and (_BEFORE.search(before) or _goes_on(text, name.end())):
             return name
     return names[0] if names else None
+
+
+def _budgeted(text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The first name in marks that is surely an account's."""
+    for name in _QUOTED.finditer(text, start, stop):
+        before = text[max(start, name.start() - 8) : name.start()]
+        if _NUMBERED.search(before) or _BEHIND.match(text, name.end()):
+            return name
+    return None
 
 
 def _goes_on(text: str, end: int) -> bool:

@@ -181,7 +181,7 @@ def _above(headings: list[tuple[int, str]]) -> list[tuple[str, ...]]:
 def _first_words(line: str) -> str:
     """第1項　外交部（不含…）原列284億…: up to what is said of its sum."""
     found = re.match(
-        r"[*\s]*(第\d+項[\s\u3000]*[^\s，。（(﹝\d]{2,30}?)(?=原列|無列|照列|\d|[（(﹝，。]|$)", line
+        r"[*\s]*(第\d+項[\s\u3000]*[^\s，。（(﹝〔\d]{2,30}?)(?=原列|無列|照列|\d|[（(﹝〔，。]|$)", line
     )
     return found[1] if found else line.strip()[:20]
 

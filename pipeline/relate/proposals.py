@@ -230,9 +230,10 @@ class _Reader:
         first, last = sums.decision
         at = sums.cost.spans[0][0] if sums.cost else None
         inside = at is None or at >= first
-        found = account(self._text, first if inside else self._start, at if inside and at else last, at)
+        some = bool(sums.action or sums.cost)
+        found = account(self._text, first if inside else self._start, at if inside and at else last, at, some)
         if not found.levels:
-            found = account(self._text, self._start, at or last, at)
+            found = account(self._text, self._start, at or last, at, some)
         read.put("account", found.levels, *found.spans)
         read.put("code", found.code, found.code_span)
 

@@ -36,3 +36,18 @@ def test_a_code() -> None:
     assert (found.levels, found.code) == (("國營事業管理",), "5326011000")
     assert found.code_span is not None
     assert text[slice(*found.code_span)] == "5326011000"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("第2目「文化交流」項下「業務費」之用途不明，請文化部檢討。", ("文化交流", "業務費")),
+        ("「山海藝文推廣計畫」編列預算逐年增加，請文化部檢討。", ("山海藝文推廣計畫",)),
+        ("文化部「文化幣」使用規範不明，請文化部公開。", ()),
+        ("請文化部就「影視聽素養」提出報告。", ()),
+    ],
+)
+def test_where_nothing_is_decided_an_account_is_numbered_or_budgeted(
+    text: str, wanted: tuple[str, ...]
+) -> None:
+    assert account(text, 0, len(text), sums=False).levels == wanted
