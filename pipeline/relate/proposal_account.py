@@ -36,8 +36,8 @@ class Account(NamedTuple):
 def account(text: str, start: int, stop: int, cost: int | None = None, sums: bool = True) -> Account:
     """The account in 第2目「情報行政」項下「行政管理」中「業務費」, one level in each pair of marks.
 
-    It is named between `start` and `stop`; a part that is named right before the `cost` is the narrowest. Where
-    the text decides on no `sums`, a name in marks has to be numbered, or to be said to have a budget.
+    It is named between `start` and `stop`; a part that is named right before the `cost` is the narrowest.
+    Where the text decides on no `sums`, a name in marks has to be numbered, or to be said to have a budget.
     """
     code = _CODE.search(text, start, stop)
     first = _first(text, start, stop) if sums else _budgeted(text, start, stop)
