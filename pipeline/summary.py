@@ -1,14 +1,17 @@
 """What came of a run, as counts. A result may be large, and only its file holds it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from pipeline.model import Document
+from pipeline.model import Document, Proposal
 
 BALANCE = "sums.balance"
 """The finding that says whether a book's sums hold."""
+
+DISK_FULL = "write.full"
+"""The failure that ends a run: no other document could be written either."""
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -29,6 +32,8 @@ class Done(msgspec.Struct, frozen=True):
         transcribed: tables of no known form, kept as they stand.
         findings: by level.
         balance: whether a book's sums hold, in words; "" for what has none.
+        years: the fiscal years, Gregorian, that its proposals name, sorted; none is one that was assumed.
+        why: why it was read; "" where the result of an earlier run stands.
     """
 
     name: str
@@ -40,6 +45,26 @@ class Done(msgspec.Struct, frozen=True):
     transcribed: int = 0
     balance: str = ""
     failure: Failure | None = None
+    why: str = ""
+    years: tuple[str, ...] = ()
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """What a run found to have changed beside what it read.
+
+    Attributes:
+        replaced: documents whose bytes changed and of which nobody was shown yet what changed.
+        removed: documents whose sources are gone.
+        pruned: whether their results were removed.
+        unknown: documents of which there are results, and nobody knows where their sources are.
+        warnings: what was wrong with the ledger and with what people decided.
+    """
+
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    pruned: bool = False
+    unknown: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -47,6 +72,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     Attributes:
         balances: the name of each book, and whether its sums hold.
+        read: the documents that this run read, by the reason for it; the others stand as they were.
     """
 
     documents: int
@@ -59,6 +85,8 @@ class Summary(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
     bytes: int
     seconds: float
+    read: dict[str, tuple[str, ...]] = {}
+    changes: Changes = Changes()
 
 
 def count(document: Document) -> Done:
@@ -72,10 +100,20 @@ def count(document: Document) -> Done:
         dict(Counter(finding.level for finding in document.findings)),
         document.coverage.grids_unread,
         next((finding.message for finding in document.findings if finding.check == BALANCE), ""),
+        years=tuple(sorted(set(_named(document)))),
     )
 
 
-def summarise(done: Iterable[Done], seconds: float) -> Summary:
+def _named(document: Document) -> Iterator[str]:
+    """The fiscal years of proposals that the document names, for each of them or for all."""
+    for record in document.records:
+        if not isinstance(record, Proposal) or record.fiscal_year is None:
+            continue
+        if "fiscal_year" in record.sources or document.about.fiscal_year:
+            yield record.fiscal_year
+
+
+def summarise(done: Iterable[Done], seconds: float, changes: Changes) -> Summary:
     """The sum of what came of each source, whatever the order in which they ended."""
     done = sorted(done, key=lambda one: one.name)
     whole = [one for one in done if one.failure is None]
@@ -90,7 +128,13 @@ def summarise(done: Iterable[Done], seconds: float) -> Summary:
         failures=tuple(one.failure for one in done if one.failure),
         bytes=sum(one.bytes for one in whole),
         seconds=seconds,
+        read={why: tuple(one.name for one in done if one.why == why) for why in _reasons(done)},
+        changes=changes,
     )
+
+
+def _reasons(done: Iterable[Done]) -> list[str]:
+    return sorted({one.why for one in done} - {""})
 
 
 def _total(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:

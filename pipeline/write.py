@@ -6,8 +6,10 @@ row or finding stands on one line, so that two results can be compared line by l
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
+from itertools import islice
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
@@ -23,9 +25,7 @@ from pipeline.model import (
     Finding,
     Grid,
     Places,
-    Proposal,
     Table,
-    unread,
 )
 from pipeline.schema import MENTIONS, RECORDS, SCHEMA, Output, Source
 from pipeline.tables import unit_of
@@ -36,7 +36,7 @@ SAME_LINE = 0.5
 next line has not."""
 
 BATCH = 1000
-"""Members of a list that are encoded at a time."""
+"""Members of a list that are made and encoded at a time."""
 
 _PLACE = attrgetter("start", "end", "kind")
 
@@ -45,29 +45,29 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def write(document: Document) -> Document:
     """Fill `output`."""
-    return msgspec.structs.replace(document, output=encode(published(document)))
+    return msgspec.structs.replace(document, output=_json(_published(document)))
 
 
-def published(document: Document) -> Output:
-    """The result of a document."""
+def _published(document: Document) -> Iterator[tuple[str, Any]]:
+    """The fields of `schema.Output` in their order; lists come one member at a time."""
+    yield "schema", SCHEMA
     pages = len(document.pages) or None
-    return Output(
-        SCHEMA,
-        _source(document.path, document.data, document.media_type, pages),
-        document.about,
-        tuple(_mentions(document)),
-        tuple(_records(document)),
-        tuple(_tables(document)),
-        tuple(_findings(document.findings, document.text)),
-        document.coverage,
-    )
+    yield "source", _source(document.path, document.data, document.media_type, pages)
+    yield "document", document.about
+    yield "mentions", _mentions(document)
+    yield "records", _records(document)
+    yield "tables", _tables(document)
+    yield "findings", _findings(document.findings, document.text)
+    yield "coverage", document.coverage
 
 
 def failed(path: str, data: bytes | None, check: str, message: str) -> bytes:
     """The result of a source that could not be read; `data` is None where not even its bytes could."""
     finding = schema.Finding(check, "error", message, None, None, None)
     source = _source(path, data, None, None)
-    return encode(Output(SCHEMA, source, About(), (), (), (), (finding,), Coverage()))
+    output = Output(SCHEMA, source, About(), (), (), (), (finding,), Coverage())
+    values = ((name, getattr(output, name)) for name in output.__struct_fields__)
+    return _json((name, iter(value) if isinstance(value, tuple) else value) for name, value in values)
 
 
 def utf8(text: str) -> bytes:
@@ -100,10 +100,8 @@ def _boxes(places: Places, start: int, end: int) -> tuple[Box, ...]:
 
     A box of the next page would be taken for a place on this one.
     """
-    page = places.page(start)
-    stop = min(end, places.page_starts[page]) if page < len(places.page_starts) else end
     lines: list[Box] = []
-    for box in places.boxes[start:stop].tolist():
+    for box in places.within(start, end).tolist():
         if box[0] != box[0]:  # NaN: a line break, which was not drawn
             continue
         if lines and _on_line(lines[-1], box):
@@ -140,8 +138,7 @@ def _records(document: Document) -> Iterator[schema.Record]:
     for record in document.records:
         values = msgspec.structs.asdict(record)
         values["evidence"] = tuple(document.text.source(*span) for span in record.evidence)
-        if isinstance(record, Proposal):
-            values["sources"] = {field: document.text.source(*span) for field, span in record.sources.items()}
+        values["sources"] = {field: document.text.source(*span) for field, span in record.sources.items()}
         yield RECORDS[values.pop("kind")](**values)
 
 
@@ -154,18 +151,21 @@ def _findings(findings: Iterable[Finding], text: Text) -> Iterator[schema.Findin
         yield schema.Finding(finding.check, level, finding.message, start, end, finding.page)
 
 
-def _tables(document: Document) -> list[schema.Table]:
+def _tables(document: Document) -> Iterator[schema.Table]:
     """The forms that were read, and as they stand the grids that no form was read from, by their pages."""
-    tables = [_form(table) for table in document.tables]
-    tables += map(_transcript, unread(document.grids, document.tables))
-    return sorted(tables, key=lambda table: table.pages)
+    tables, grids = document.tables, document.grids
+    stand = [(table.pages, True, at, table.grids) for at, table in enumerate(tables)]
+    read = {at for *_, own in stand for at in own}
+    stand += [(grid.pages, False, at, ()) for at, grid in enumerate(grids) if at not in read]
+    for _, is_read, at, _ in sorted(stand, key=itemgetter(0)):
+        yield _form(tables[at]) if is_read else _transcript(grids[at])
 
 
 def _form(table: Table) -> schema.Table:
     rows = []
     for row in table.rows:
         sums = [field for field in row.values if field in row.money and field in row.cells]
-        printed: dict[str, str | float | Box] = {field: row.cells[field].text for field in sums}
+        printed: dict[str, str | int | float | Box] = {field: row.cells[field].text for field in sums}
         rows.append(_row(row.values, row.page, row.cells, printed))
     values = msgspec.structs.asdict(table)
     del values["sums"], values["grids"]
@@ -187,23 +187,61 @@ def _row(
     values: Mapping[str, FieldValue],
     page: int,
     cells: Mapping[str, Cell],
-    printed: dict[str, str | float | Box],
+    printed: dict[str, str | int | float | Box],
 ) -> schema.Row:
-    boxes: dict[str, str | float | Box] = {
+    boxes: dict[str, str | int | float | Box] = {
         field: _rounded(cells[field].box) for field in values if field in cells
     }
-    pages: dict[str, str | float | Box] = {
+    pages: dict[str, str | int | float | Box] = {
         field: cells[field].page for field in values if field in cells and cells[field].page != page
     }
     return {**values, "page": page, "pages": pages, "printed": printed, "boxes": boxes}
 
 
-def encode(output: Output) -> bytes:
-    """The JSON of a result, in UTF-8; the same result gives the same bytes."""
+def _json(fields: Iterable[tuple[str, Any]]) -> bytes:
+    """The JSON of a result, in UTF-8: its fields one to a line, and the members of a list one to a line.
+
+    It grows piece by piece: every copy of the whole, or of what it is made from, would take a long document
+    tens of megabytes.
+    """
+    output = BytesIO()
+    for number, (name, value) in enumerate(fields):
+        output.write(b'%s"%s": ' % (b",\n " if number else b"{", name.encode()))
+        if isinstance(value, Iterator):
+            output.writelines(_members(value))
+        else:
+            output.write(_encoded(msgspec.json.encode, value))
+    output.write(b"}\n")
+    return output.getvalue()
+
+
+def _members(members: Iterator[Any]) -> Iterator[bytes]:
+    """A list, its members one to a line."""
+    separator = b"[\n"
+    for lines in _lines(members):
+        yield separator + lines
+        separator = b",\n"
+    yield b"[]" if separator == b"[\n" else b"]"
+
+
+def _lines(members: Iterator[Any]) -> Iterator[bytes]:
+    """Members a batch at a time; tables, which are large, one by one, with a line for each row."""
+    encoder = msgspec.json.Encoder()
+    for member in members:
+        if isinstance(member, schema.Table):
+            head = _encoded(encoder.encode, msgspec.structs.replace(member, rows=()))
+            yield head.removesuffix(b"[]}") + b"".join(_members(iter(member.rows))) + b"}"
+        else:
+            lines = _encoded(encoder.encode_lines, [member, *islice(members, BATCH - 1)])
+            yield lines.rstrip(b"\n").replace(b"\n", b",\n")
+
+
+def _encoded(encode: Callable[[Any], bytes], value: Any) -> bytes:
+    """The JSON of a value; it escapes the line breaks within."""
     try:
-        return _encode(output)
+        return encode(value)
     except UnicodeEncodeError:
-        return _encode(msgspec.convert(_without_surrogates(msgspec.to_builtins(output)), Output))
+        return encode(_without_surrogates(msgspec.to_builtins(value)))
 
 
 def _without_surrogates(value: Any) -> Any:
@@ -214,44 +252,3 @@ def _without_surrogates(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_without_surrogates(item) for item in value]
     return value
-
-
-def _encode(output: Output) -> bytes:
-    """Write the fields one to a line, and the members of a list one to a line."""
-    return b"".join(_pieces(output))
-
-
-def _pieces(output: Output) -> Iterator[bytes]:
-    """The JSON piece by piece: of a long document every copy of the whole would take tens of megabytes."""
-    for number, name in enumerate(output.__struct_fields__):
-        yield b'%s"%s": ' % (b",\n " if number else b"{", name.encode())
-        value = getattr(output, name)
-        if name == "tables":
-            yield _list([_table(table) for table in value])
-        elif isinstance(value, tuple):
-            yield from _members(value)
-        else:
-            yield msgspec.json.encode(value)
-    yield b"}\n"
-
-
-def _members(value: tuple[Any, ...]) -> Iterator[bytes]:
-    """A list, its members one to a line; JSON escapes the line breaks within them."""
-    if not value:
-        yield b"[]"
-        return
-    encoder = msgspec.json.Encoder()
-    for first in range(0, len(value), BATCH):
-        lines = encoder.encode_lines(value[first : first + BATCH]).rstrip(b"\n")
-        yield (b",\n" if first else b"[\n") + lines.replace(b"\n", b",\n")
-    yield b"]"
-
-
-def _list(lines: list[bytes]) -> bytes:
-    return b"[\n" + b",\n".join(lines) + b"]" if lines else b"[]"
-
-
-def _table(table: schema.Table) -> bytes:
-    """A table's heading on one line, and each row on one of its own; `rows` is the last field."""
-    head = msgspec.json.encode(msgspec.structs.replace(table, rows=()))
-    return head.removesuffix(b"[]}") + _list([msgspec.json.encode(row) for row in table.rows]) + b"}"

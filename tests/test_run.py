@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import pipeline.run
 from pipeline.errors import ReadError, UsageError
+from pipeline.ledger import conducting
 from pipeline.model import Document
 from pipeline.read.encoding import decode
 from pipeline.run import STAGES, InternalError, process, run
@@ -55,10 +56,11 @@ def pdf(encryption: StandardEncryption | None = None) -> bytes:
 
 
 def results(out: Path) -> dict[str, bytes]:
+    """All files of a directory but the ledger, which says when they were made."""
     return {
         file.relative_to(out).as_posix(): file.read_bytes()
         for file in sorted(out.rglob("*"))
-        if file.is_file()
+        if file.is_file() and not file.name.startswith(".ledger.sqlite")
     }
 
 
@@ -187,7 +189,7 @@ def test_a_document_that_breaks_its_worker_fails_alone(
         "error.txt": "internal",
         "exit.txt": "internal",
         "hang.txt": "internal.timeout",
-        "memory.txt": "internal",
+        "memory.txt": "internal.memory",
     }
     messages = {f.name: f.message for f in summary.failures}
     assert messages["error.txt"] == "ZeroDivisionError in stage check: division by zero"
@@ -245,7 +247,8 @@ def test_a_failure_takes_the_place_of_an_earlier_result(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "page.html.txt").exists()
     source.write_bytes(b"")
     run([source], tmp_path / "out", 1)
-    assert set(results(tmp_path / "out")) == {"page.html.json"}
+    former = {".former/page.html.json", ".former/page.html.txt"}
+    assert set(results(tmp_path / "out")) == {"page.html.json", *former}
 
 
 def test_links_to_files_are_read_and_what_is_no_file_fails(tmp_path: Path) -> None:
@@ -269,7 +272,7 @@ def test_links_to_files_are_read_and_what_is_no_file_fails(tmp_path: Path) -> No
 def test_a_file_that_goes_or_changes_into_a_directory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = pipeline.run.find
+    find = conducting.find
 
     def find_then_lose(paths: list[Path], out: Path) -> Any:
         sources = find(paths, out)
@@ -281,7 +284,7 @@ def test_a_file_that_goes_or_changes_into_a_directory(
     (tmp_path / "in").mkdir()
     for name in ("fine", "gone", "turned"):
         (tmp_path / "in" / f"{name}.txt").write_text(PROSE, encoding="utf-8")
-    monkeypatch.setattr(pipeline.run, "find", find_then_lose)
+    monkeypatch.setattr(conducting, "find", find_then_lose)
     summary = run([tmp_path / "in"], tmp_path / "out", 1)
     assert [(f.name, f.check) for f in summary.failures] == [
         ("gone.txt", "read.unreadable"),

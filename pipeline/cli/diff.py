@@ -1,7 +1,8 @@
-"""`yusuan diff`: what changed between two outputs."""
+"""`yusuan diff`: what changed between two outputs or data sets."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,9 +11,11 @@ import typer
 
 from pipeline.diff import by_document, diff
 from pipeline.diff.changes import Change, Count, Difference
+from pipeline.diff.former import former_diff
 from pipeline.diff.page import page
 from pipeline.diff.saying import money, said, values
 from pipeline.errors import UsageError
+from pipeline.ledger import shown
 
 DIFFERS = 1
 """Exit status where the two are not the same."""
@@ -25,33 +28,74 @@ ALWAYS = frozenset({"mention", "record"})
 
 
 def command(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="Results as they were.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Results as they are.")],
+    old: Annotated[
+        Path | None, typer.Argument(metavar="OLD", help="Results or a data set as they were.")
+    ] = None,
+    new: Annotated[
+        Path | None, typer.Argument(metavar="NEW", help="Results or a data set as they are.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the differences as JSON.")] = False,
     file: Annotated[
         Path | None, typer.Option("--page", metavar="FILE", help="Write the differences as a page, too.")
     ] = None,
+    former: Annotated[
+        bool, typer.Option("--former", help="Compare replaced sources' results with their former ones.")
+    ] = False,
 ) -> None:
-    """Compare two outputs value by value.
+    """Compare two outputs or data sets value by value.
 
-    OLD and NEW are directories of results, or one result each. Listed are the mentions, records, tables, rows
-    and findings that were added (+), removed (-) or changed (~, with their values as they were and as they
-    are), by document, and counts and money of each kind. Positions, boxes and rules are no values: where a
-    text has only moved, nothing has changed. The page is one HTML file that needs no network.
+    OLD and NEW are directories of results, one result each, or data sets. Listed are the mentions, records,
+    tables, rows, findings and, of data sets, facts that were added (+), removed (-) or changed (~, with their
+    values as they were and as they are), by document, and counts and money of each kind. Positions, boxes and
+    rules are no values: where a text has only moved, nothing has changed. The page is one HTML file that
+    needs no network.
+
+    With --former, OLD is the one directory [default: extracted]. Of each source there whose bytes changed
+    under its name, the former result is compared with the present one. What was shown is not kept any longer.
 
     The exit status is 0 where the two are the same, 1 where they differ, and 2 where they cannot be compared.
 
     \b
     Examples:
         yusuan diff extracted results
+        yusuan diff --former extracted
         yusuan diff last-year/book.pdf.json results/book.pdf.json --page changes.html
+        yusuan diff dataset new-dataset --json
     """  # noqa: D301  # click wants the character itself
-    found = diff(old, new)
+    if former and new is None:
+        _former(old or Path("extracted"), as_json, file)
+    elif former:
+        raise UsageError("--former compares one directory with what it was; name one")
+    elif old is None or new is None:
+        raise UsageError("name two outputs or data sets to compare, OLD and NEW")
+    else:
+        _show(diff(old, new), as_json, file)
+
+
+def _show(
+    found: Difference, as_json: bool, file: Path | None, then: Callable[[], None] | None = None
+) -> None:
+    """Print what differs, and end with the exit status that says whether something does."""
     if file is not None:
         _write(file, page(found))
     typer.echo(_json(found) if as_json else "\n".join(map(_plain, lines(found))))
+    if then:
+        then()
     if not found.same:
         raise typer.Exit(DIFFERS)
+
+
+def _former(directory: Path, as_json: bool, file: Path | None) -> None:
+    """Print what replaced sources changed, and only then discard what they were."""
+    was = former_diff(directory)
+    for name, problem in was.unseen:
+        typer.echo(_plain(f"{name}: the source was replaced; {problem}"), err=True)
+    if was.difference is not None:
+        _show(was.difference, as_json, file, partial(shown, directory, was.names))
+    elif not was.unseen:
+        typer.echo(f"{directory}: no source was replaced since this was last shown")
+    else:
+        shown(directory, ())
 
 
 def _write(file: Path, text: str) -> None:

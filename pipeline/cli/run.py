@@ -1,8 +1,9 @@
 """`yusuan run`: documents to results."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,8 +11,12 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pipeline.calendar import gregorian
+from pipeline.files import Source
+from pipeline.ledger import Wish, conduct
+from pipeline.ledger.entry import Written
+from pipeline.ledger.plan import NEW
 from pipeline.model import AUTO, Engine
-from pipeline.run import run, with_engine
 from pipeline.summary import Done, Summary
 
 FAILED = 1
@@ -20,10 +25,13 @@ FAILED = 1
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
 
+NAMED = 10
+"""Documents of one kind that the summary names; of more it says the number."""
+
 Report = Callable[[Done, int], None]
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917  # one parameter for each option
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files or directories.  [default: raw]")
     ] = None,
@@ -34,29 +42,63 @@ def command(
     engine: Annotated[
         Engine, typer.Option(help="Reader of PDF; auto takes for each page the first that makes sense of it.")
     ] = AUTO,
+    force: Annotated[bool, typer.Option("--force", help="Read what has not changed, too.")] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove the results of sources that are no longer there.")
+    ] = False,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar="YEAR",
+            min=1,
+            max=2999,
+            help="Fiscal year of proposals that name none: 114 or 2025.  [default: their folder's]",
+        ),
+    ] = None,
 ) -> None:
     """Read documents and write what they say as checked JSON.
 
     A file raw/a/b.pdf becomes extracted/a/b.pdf.json, with its text beside it as extracted/a/b.pdf.txt, in
     which all positions count. (For a text file they count in the file itself.) Hidden files are left out.
 
-    The exit status is 0, 1 where a document failed, and 2 for a call that cannot be carried out. A document
-    that fails stops no other, and its JSON says why.
+    Only what has changed since the last run is read: new and replaced sources, documents of which people
+    decided otherwise (DIR/decisions.jsonl), and all where a rule, a name, a library or an option has changed.
+    The summary counts all documents and says which were read and why. A run that was stopped goes on where it
+    was. Of a source whose bytes changed under its name the former result is kept until yusuan diff --former
+    has shown what changed.
+
+    A proposal often names no fiscal year. In a directory in which ten documents or more name one and four
+    fifths of them the same, the others are read again with that year, and a finding says so.
+
+    The exit status is 0, 1 where a document failed or the disk is full, and 2 for a call that cannot be
+    carried out, as where another run is at work. A document that fails stops no other, and its JSON says why.
 
     \b
     Examples:
         yusuan run
         yusuan run raw/books 單位預算.pdf --out results --jobs 4
+        yusuan run proposals --year 114 --out results
     """  # noqa: D301  # click wants the character itself
+    read = partial(_read, jobs=jobs, engine=engine)
+    wish = Wish({"engine": engine}, force, prune, None if year is None else str(gregorian(year)))
     try:
         with _progress() as report:
-            summary = run(paths or [Path("raw")], out, jobs, report, with_engine(engine))
+            summary = conduct(paths or [Path("raw")], out, read, wish, report)
     except KeyboardInterrupt:
         typer.echo(f"stopped; the results that are in {out} are whole", err=True)
         raise typer.Exit(INTERRUPTED) from None
+    for warning in summary.changes.warnings:
+        typer.echo(_plain(f"warning: {warning}"), err=True)
     typer.echo("\n".join(lines(summary)))
     if summary.failures:
         raise typer.Exit(FAILED)
+
+
+def _read(sources: Sequence[Source], out: Path, jobs: int, engine: Engine) -> Generator[Written, None, None]:
+    # The stages take half a second to import: only where there is something to read.
+    from pipeline.run import read_all, with_engine  # noqa: PLC0415
+
+    yield from read_all(sources, out, jobs, with_engine(engine))
 
 
 @contextmanager
@@ -82,12 +124,20 @@ def _line(done: Done, total: int) -> None:  # noqa: ARG001  # a report is told b
         said = f"failed: {done.failure.message} ({done.failure.check})"
     else:
         said = f"{_sum(done.mentions)} mentions, {_sum(done.records)} records, {done.tables} tables"
+    if done.why != NEW:
+        said = f"{said} ({done.why.partition(' (')[0]})"
     print(_plain(f"{done.name}: {said}"), file=sys.stderr, flush=True)  # noqa: T201  # this is the output
 
 
 def lines(summary: Summary) -> Iterator[str]:
     """The summary of a run, as a person reads it."""
-    yield f"{summary.documents} documents, {_size(summary.bytes)}, in {summary.seconds:.1f} s"
+    read = sum(map(len, summary.read.values()))
+    yield (
+        f"{summary.documents} documents, {_size(summary.bytes)}, in {summary.seconds:.1f} s:"
+        f" {read} read, {summary.documents - read} unchanged"
+    )
+    for why, names in summary.read.items():
+        yield _plain(f"  {why}: {_names(names, summary.documents)}")
     yield _counted("mentions", summary.mentions)
     yield _counted("records", summary.records)
     yield f"{'tables':10}{summary.tables:>7}  and {summary.transcribed} transcribed as they stand"
@@ -97,6 +147,29 @@ def lines(summary: Summary) -> Iterator[str]:
     yield f"{'failed':10}{len(summary.failures):>7}"
     for failure in summary.failures:
         yield _plain(f"  {failure.name}: {failure.message} ({failure.check})")
+    yield from _beside(summary)
+
+
+def _beside(summary: Summary) -> Iterator[str]:
+    """What changed of the sources, where something did."""
+    changes = summary.changes
+    if changes.replaced:
+        yield f"{'replaced':10}{len(changes.replaced):>7}  yusuan diff --former shows what changed"
+        yield _plain(f"  {_names(changes.replaced)}")
+    if changes.removed:
+        said = "their results are removed" if changes.pruned else "--prune removes their results"
+        yield f"{'gone':10}{len(changes.removed):>7}  {said}"
+        yield _plain(f"  {_names(changes.removed)}")
+    if changes.unknown:
+        yield f"{'unknown':10}{len(changes.unknown):>7}  results in this directory of no source that is known"
+        yield _plain(f"  {_names(changes.unknown)}")
+
+
+def _names(names: Sequence[str], all_of: int = 0) -> str:
+    if len(names) == all_of:
+        return "all"
+    more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
+    return ", ".join([*names[:NAMED], *more])
 
 
 def _counted(name: str, counts: Mapping[str, int]) -> str:

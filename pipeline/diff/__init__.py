@@ -1,56 +1,99 @@
-"""Two outputs compared value by value: what was added, what was removed, what changed.
+"""Two outputs or data sets compared value by value: what was added, what was removed, what changed.
 
 Documents are known by their paths, mentions by their order and text, records by kind, name, years, number and
-account, rows by form, page and first words. Positions, boxes and rules are no values.
+account, rows by form, page and first words, facts by their ids. Positions, boxes and rules are no values.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from contextlib import ExitStack
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.diff import items
+from pipeline.diff import datasets, parts
 from pipeline.diff.changes import Change, Count, Difference, Part, What, differing
 from pipeline.diff.items import Item
 from pipeline.diff.matching import Pair, by_key, in_order
+from pipeline.diff.parts import NOTHING, Parts
 from pipeline.errors import UsageError
 from pipeline.results import DATA_SET, ResultError, find, load
 from pipeline.schema import Output
 
 Money = dict[str, Decimal]
 
-PARTS: tuple[Part, ...] = ("document", "mention", "record", "table", "row", "finding")
+PARTS: tuple[Part, ...] = ("document", "mention", "record", "table", "row", "finding", "fact")
 
 
-def diff(old: Path, new: Path) -> Difference:
-    """Compare two directories of results, or two results.
+def diff(old: Path, new: Path, only: Collection[str] | None = None) -> Difference:
+    """Compare two directories of results, two results, or two data sets.
+
+    Args:
+        old: results or a data set as they were.
+        new: the same as they are.
+        only: the documents to compare, of results; None for all.
 
     Raises:
-        UsageError: if one of them holds no results, or results of another version.
+        UsageError: if one of them holds no results, or results of another version; or if one is a data set
+            and the other is none, or one that cannot be read.
     """
-    before, after = _files(old), _files(new)
-    if old.is_file() and new.is_file():
-        after = dict(zip(before, after.values(), strict=True))
     tally = _Tally()
-    for name in sorted({*before, *after}):
-        outputs = [_load(files[name]) if name in files else None for files in (before, after)]
-        tally.document(name, *outputs)
+    with ExitStack() as stack:
+        before, after = _sides(old, new, only, stack)
+        for name in sorted(before.documents | after.documents):
+            tally.document(name, before.of(name), after.of(name))
+        tally.document(datasets.ACROSS, before.across, after.across)
     return Difference(
         str(old),
         str(new),
-        len(before),
-        len(after),
-        tuple(sorted(after.keys() - before.keys())),
-        tuple(sorted(before.keys() - after.keys())),
+        len(before.documents),
+        len(after.documents),
+        tuple(sorted(after.documents - before.documents)),
+        tuple(sorted(before.documents - after.documents)),
         tuple(tally.counts()),
         tuple(tally.changes),
     )
 
 
+class _Side(NamedTuple):
+    """One of the two that are compared.
+
+    Attributes:
+        read: what a document comes to, by its name.
+        across: what is no document's.
+    """
+
+    documents: Set[str]
+    read: Callable[[str], Parts]
+    across: Parts = NOTHING
+
+    def of(self, name: str) -> Parts:
+        """What a document comes to, which may not be there."""
+        return self.read(name) if name in self.documents else NOTHING
+
+
+def _sides(old: Path, new: Path, only: Collection[str] | None, stack: ExitStack) -> tuple[_Side, _Side]:
+    sets = [path for path in (old, new) if (path / DATA_SET).exists()]
+    if len(sets) == 1:
+        raise UsageError(f"{sets[0]}: a data set; compare it with another one, or the results that made it")
+    if sets:
+        opened = [stack.enter_context(datasets.opened(path)) for path in sets]
+        before, after = (_Side(one.documents, one.parts, one.across()) for one in opened)
+        return before, after
+    files, others = (
+        {name: file for name, file in _files(path).items() if only is None or name in only}
+        for path in (old, new)
+    )
+    if old.is_file() and new.is_file():
+        others = dict(zip(files, others.values(), strict=True))
+    return _results(files), _results(others)
+
+
+def _results(files: dict[str, Path]) -> _Side:
+    return _Side(files.keys(), lambda name: parts.of(_load(files[name])))
+
+
 def _files(path: Path) -> dict[str, Path]:
-    """The results at a path; the place where data sets will be read once they are written."""
-    if (path / DATA_SET).exists():
-        raise UsageError(f"{path}: a data set; compare the results that it was made of")
     return {path.name.removesuffix(".json"): path} if path.is_file() else find(path)
 
 
@@ -69,7 +112,7 @@ class _Tally:
         self._counted: Counter[tuple[Part, str, str]] = Counter()
         self._money: dict[tuple[Part, str, str], Money] = {}
 
-    def document(self, name: str, old: Output | None, new: Output | None) -> None:
+    def document(self, name: str, old: Parts, new: Parts) -> None:
         """Compare a document, which may be new or no more."""
         for pair in _pairs(old, new):
             self._pair(name, pair)
@@ -97,13 +140,16 @@ class _Tally:
             self.changes.append(change)
 
 
-def _pairs(old: Output | None, new: Output | None) -> Iterator[Pair]:
-    """All items of two results of one document, each with its partner."""
-    yield (items.document(old) if old else None), (items.document(new) if new else None)
-    mentions = in_order(*(items.mentions(output) if output else [] for output in (old, new)))
-    yield from sorted(mentions, key=_place)
-    for parts in (items.records, items.tables, items.rows, items.findings):
-        yield from by_key(*(list(parts(output)) if output else [] for output in (old, new)))
+def _pairs(old: Parts, new: Parts) -> Iterator[Pair]:
+    """All items of one document as it was and is, each with its partner."""
+    if old.document or new.document:
+        yield old.document, new.document
+    yield from sorted(in_order(old.mentions, new.mentions), key=_place)
+    yield from by_key(old.records, new.records)
+    yield from by_key(old.tables, new.tables)
+    yield from by_key(old.rows, new.rows)
+    yield from by_key(old.findings, new.findings)
+    yield from by_key(old.facts, new.facts)
 
 
 def _place(pair: Pair) -> tuple[int, int]:

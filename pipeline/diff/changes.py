@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-Part = Literal["document", "mention", "record", "table", "row", "finding"]
+Part = Literal["document", "mention", "record", "table", "row", "finding", "fact"]
 What = Literal["added", "removed", "changed"]
 
 Values = Mapping[str, Any]
@@ -17,7 +17,7 @@ class Change(msgspec.Struct, frozen=True):
 
     Attributes:
         part: what it is a difference of.
-        kind: a mention's type, a record's kind, a table's form, a finding's level.
+        kind: a mention's type, a record's kind, a table's form, a finding's level, a fact's kind of sum.
         label: which one, as a person says it.
         page: in the new source, or in the old one where the new one has it no more.
         old, new: its values; of a changed one those that differ.

@@ -2,8 +2,9 @@ import json
 import sys
 from pathlib import Path
 
+import ledgers
 import pytest
-from outputs import amount, output, put
+from outputs import TEXT, amount, output, put
 from typer.testing import CliRunner
 
 from pipeline.cli import app, main
@@ -74,3 +75,68 @@ def test_what_cannot_be_compared_is_status_2(
         assert stop.value.code == 2
         assert said in capsys.readouterr().err
         put(tmp_path / "old" / "a.txt.json", OLD)
+
+
+@pytest.fixture
+def replaced(tmp_path: Path) -> Path:
+    """A directory of results in which a source was replaced."""
+    for text in (TEXT, TEXT.replace("1,540萬3千", "1,540萬4千")):
+        ledgers.put(tmp_path / "in" / "b.txt", TEXT)
+        ledgers.put(tmp_path / "in" / "a.txt", text)
+        ledgers.run(tmp_path)
+    return tmp_path / "out"
+
+
+def test_what_a_replaced_source_changed_is_shown_once(replaced: Path) -> None:
+    result = CliRunner().invoke(app, ["diff", "--former", str(replaced)])
+    assert result.exit_code == 1
+    assert (
+        "  ~ mention AMOUNT 1,540萬4千元: text 1,540萬3千元 → 1,540萬4千元; amount 15403000 → 15404000"
+        in result.output
+    )
+    assert "b.txt" not in result.output
+    assert not (replaced / ".former").exists()
+    result = CliRunner().invoke(app, ["diff", "--former", str(replaced)])
+    assert result.exit_code == 0
+    assert result.output == f"{replaced}: no source was replaced since this was last shown\n"
+
+
+def test_what_was_not_shown_is_kept(replaced: Path, tmp_path: Path) -> None:
+    call = ["diff", "--former", str(replaced), "--page", str(tmp_path / "nowhere" / "page.html")]
+    assert CliRunner().invoke(app, call).exit_code != 0
+    assert (replaced / ".former" / "a.txt.json").exists()
+    result = CliRunner().invoke(app, [*call[:3], "--json"])
+    assert json.loads(result.stdout)["changes"][0]["document"] == "a.txt"
+    assert not (replaced / ".former").exists()
+
+
+def test_a_former_result_of_an_older_version_is_named(replaced: Path) -> None:
+    former = put(replaced / ".former" / "a.txt.json", {"schema": "yusuan/0"})
+    result = CliRunner().invoke(app, ["diff", "--former", str(replaced)])
+    version = f"{former} is of the schema yusuan/0, not yusuan/1; run yusuan run again"
+    told = f"a.txt: the source was replaced; {version}; remove it when it is of no more use\n"
+    assert result.stderr == told
+    assert former.exists()
+    former.unlink()
+    result = CliRunner().invoke(app, ["diff", "--former", str(replaced)])
+    assert "its former result is not kept" in result.stderr
+    assert "no source was replaced" in CliRunner().invoke(app, ["diff", "--former", str(replaced)]).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["old"], "name two outputs"),
+        ([], "name two outputs"),
+        (["--former", "old", "new"], "one directory"),
+        (["--former", "nowhere"], "no such directory"),
+    ],
+)
+def test_what_to_compare_must_be_named(
+    arguments: list[str], said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["yusuan", "diff", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert said in capsys.readouterr().err
