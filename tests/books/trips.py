@@ -20,25 +20,25 @@ def draw(pen: Pen) -> None:
 
 
 def _first(pen: Pen) -> None:
-    _form(pen)
+    form(pen)
     pen.text(45, 135, "一、考察")
-    _trip(pen, 152, "01", ("考察北海小國防災", "教育與演練-80"), ("冰島",), ("防災總署",))
+    trip(pen, 152, "01", ("考察北海小國防災", "教育與演練-80"), ("冰島",), ("防災總署",))
     pen.lines(287, 152, ("訪問三座避難所，", "並參加演練。"), 17)
-    _figures(pen, 152, "115.05-115.06", "7 2", "120 98 12 230", "無")
+    figures(pen, 152, "115.05-115.06", "7 2", "120 98 12 230", "無")
     pen.text(45, 186, "二、視察")
     pen.text(45, 203, "無")
     pen.text(45, 220, "三、訪問")
-    _trip(pen, 237, "02", ("訪問群島動員機關", "及儲備中心83"), ("帛琉",), ("總統府",))
+    trip(pen, 237, "02", ("訪問群島動員機關", "及儲備中心83"), ("帛琉",), ("總統府",))
     pen.lines(287, 237, ("交流。",), 17)
-    _figures(pen, 254, "115.09-115.09", "5 3", "1,050 - 30 1,080", "有")
+    figures(pen, 254, "115.09-115.09", "5 3", "1,050 - 30 1,080", "有")
     pen.text(WIDTH + 415, 254, "114年訪問一次。")
-    _trip(pen, 764, "03", ("訪問高原國家物資儲",), ("尼泊爾",), ("內政部",))
+    trip(pen, 764, "03", ("訪問高原國家物資儲",), ("尼泊爾",), ("內政部",))
     pen.lines(287, 764, ("考察高山地區運輸與", "通訊方式，並比較本"), 17)
-    _figures(pen, 764, "115.11-115.11", "6 1", "60 31 4 95", "無")
+    figures(pen, 764, "115.11-115.11", "6 1", "60 31 4 95", "無")
 
 
 def _second(pen: Pen) -> None:
-    _form(pen)
+    form(pen)
     pen.text(65, 135, "備制度-80")
     pen.lines(287, 135, ("國山區之做法，提出", "建議。"), 17)
     pen.text(45, 186, "合　　計")
@@ -46,16 +46,18 @@ def _second(pen: Pen) -> None:
     pen.text(45, 780, "註：均搭乘經濟艙。")
 
 
-def _trip(
+def trip(
     pen: Pen, top: float, number: str, name: tuple[str, ...], place: tuple[str], whom: tuple[str]
 ) -> None:
+    """The text of a trip on the left page."""
     pen.text(45, top, number)
     pen.lines(65, top, name, 17)
     pen.lines(185, top, place, 17)
     pen.lines(237, top, whom, 17)
 
 
-def _figures(pen: Pen, top: float, period: str, left: str, right: str, visited: str) -> None:
+def figures(pen: Pen, top: float, period: str, left: str, right: str, visited: str) -> None:
+    """Its figures on both pages."""
     pen.figure(467, top, period)
     for x, figure in zip((507, 551), left.split(), strict=True):
         pen.figure(x, top, figure)
@@ -65,11 +67,12 @@ def _figures(pen: Pen, top: float, period: str, left: str, right: str, visited: 
     pen.text(RIGHT[5] + 7, top - 1.5, visited)
 
 
-def _form(pen: Pen) -> None:
+def form(pen: Pen, agency: str = AGENCY, year: int = 115) -> None:
+    """The rules and the headings of a spread."""
     for x in (297, WIDTH + 297):
-        pen.middle(x, 38, AGENCY, 14)
+        pen.middle(x, 38, agency, 14)
         pen.middle(x, 57, TITLE, 16)
-        pen.middle(x, 76, "中華民國115年度")
+        pen.middle(x, 76, f"中華民國{year}年度")
     pen.right(WIDTH + 554, 76, "單位：新臺幣千元")
     pen.level((88.5, 125.5, 798.5), LEFT[0], LEFT[-1])
     pen.level((88.5, 125.5, 798.5), RIGHT[0], RIGHT[-1])
