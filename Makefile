@@ -30,10 +30,11 @@ forms: $(READY)
 	$(BIN)/python -c 'from pipeline.reference import forms; print(forms(), end="")' > docs/forms.md.new
 	mv docs/forms.md.new docs/forms.md
 
-# `make bench BOOK=book.pdf TEXT=paper.txt` measures on documents of your own.
+# `make bench BOOK=book.pdf TEXT=paper.txt COSTS=proposals.csv` measures on documents of your own.
 bench: $(READY)
 	$(BIN)/python benchmarks/book.py $(BOOK)
 	$(BIN)/python benchmarks/prose.py $(TEXT)
+	$(BIN)/python benchmarks/peers.py $(COSTS)
 	$(BIN)/python benchmarks/growth.py
 
 clean:

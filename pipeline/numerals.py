@@ -32,7 +32,7 @@ POINT = rf"(?<=[{CHINESE}])[.點](?=[{_SIGNS}]+[{_GREAT}])"
 """The point of a decimal in Chinese digits, which has a magnitude behind it: 一.二五兆, 四十.五億."""
 
 RUN = re.compile(
-    rf"[\d{CHINESE}](?:\d|[{_GREAT}餘多]|(?<!\d)[{CHINESE}]|[,，](?=\d{{3}})"
+    rf"[\d{CHINESE}](?:\d|[{_GREAT}餘多]|(?<!\d)[{CHINESE}]|(?<=\d)，(?=\d{{3}}(?!\d))"
     rf"|[.,](?=\d)|{POINT}|元(?=\d))*"
 )
 """Where a number may stand: digits, numerals and magnitudes with what may come between them."""
@@ -43,7 +43,7 @@ _SIZES = (BIG["兆"], BIG["億"], BIG["萬"], SMALL["千"], 1)
 """Nine of ten numbers are written so, and this reads them in one step."""
 
 _TOKEN = re.compile(rf"{ARABIC}|[.點][{_SIGNS}]+|[{_SIGNS}]+|[{''.join(TENS)}{_GREAT}]")
-_BETWEEN = re.compile(r"[\s,，、元餘多幾]*")
+_BETWEEN = re.compile(r"(?:[\s,，、元餘多幾]|[零〇](?=\d))*")
 
 
 @lru_cache(maxsize=8192)

@@ -70,7 +70,7 @@ def _cells(raw: str, grids: Iterable[Grid], tables: Iterable[Table]) -> Iterator
                     continue
                 own = money.get(cell.spans, 0) if at in read else money_unit(header, unit)
                 for start, end in _stretches(raw, cell.spans):
-                    yield Mark(start, end, CELL, header, own)
+                    yield Mark(start, end, CELL, header, own, cut=True)
 
 
 def _stretches(raw: str, spans: Iterable[Span]) -> Iterator[Span]:
@@ -100,7 +100,8 @@ def _cut(
         if mark.start < done:
             continue
         yield from between(done, mark.start)
-        yield Segment(text[mark.start : mark.end], offset + mark.start, mark.zone, mark.unit, mark.header)
+        part = text[mark.start : mark.end]
+        yield Segment(part, offset + mark.start, mark.zone, mark.unit, mark.header, cut=mark.cut)
         done = mark.end
     yield from between(done, len(text))
 
@@ -177,7 +178,5 @@ def _row(tokens: list[tuple[int, str]], header: list[str], unit: int) -> Iterato
         place = column + shift if column or shift >= 0 else 0
         heading = header[max(place, 0)] if header and place < len(header) else ""
         number = bool(_NUMBER.fullmatch(token))
-        own = unit if number and (column or not is_year_column(heading)) else 0
-        if re.search(r"人數|天數|人次|項數|比率|％|%", heading):
-            own = 0
+        own = money_unit(heading, unit) if number and (column or not is_year_column(heading)) else 0
         yield Mark(start, start + len(token), CELL, heading, own)

@@ -1,8 +1,8 @@
 """Stage `extract`: the mentions of seven kinds, each found by its own file.
 
 An extractor offers `KIND` and `find(segment)`. Where mentions overlap the longest stays, of equally long
-ones the earliest, of those with the same span the kind that is named first in EXTRACTORS; the order in
-which they were found plays no part.
+ones the earliest, of those with the same span a listed name, else the kind that is named first in
+EXTRACTORS; the order in which they were found plays no part.
 """
 
 from bisect import bisect_right
@@ -56,9 +56,14 @@ def settle(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     return tuple(kept)
 
 
-def _surest(mention: Mention) -> tuple[int, bool, str]:
-    """Order of mentions of one span; what a name's form says gives way to what the document says of it."""
-    return _RANK[mention.kind], mention.rule.endswith(".form"), mention.rule
+def _surest(mention: Mention) -> tuple[bool, int, bool, str]:
+    """Order of mentions of one span: a listed name, then by kind; what only its form says comes last."""
+    return (
+        not mention.rule.endswith(".name"),
+        _RANK[mention.kind],
+        mention.rule.endswith(".form"),
+        mention.rule,
+    )
 
 
 def _longest(cluster: list[Mention]) -> list[Mention]:

@@ -27,20 +27,22 @@ _NO_NAME = re.compile(
 
 _COMMITTEE = re.compile(rf"「(?P<name>[{HAN}]{{4,24}}委員會)」")
 _NOT_CONGRESS = re.compile(
-    r"助理|山莊|文件|生涯|選舉|大選|多數|席次|大樓|殿堂|紀錄|改革|殿|黨團|外交|圖書館(?!員)"
+    r"助理|聯絡|山莊|文件|生涯|選舉|大選|多數|席次|大樓|殿堂|紀錄|改革|殿|黨團|外交(?!及國防委)|圖書館(?!員)"
 )
 _SESSION = re.compile(r"(?:臨時|特別|通常|新|上屆|本屆|下屆)$")
 """What makes 國會 a session or a make-up of it, and no house."""
-_OTHERS = re.compile(r"(?:會員國|各國|他國|外國|盟國|友邦|歐洲|歐盟|日本|韓國|英國|法國|德國|捷克|波蘭)的?$")
+_OTHERS = re.compile(
+    r"(?:會員國|各國|他國|外國|盟國|友邦|[^美]國家|歐洲|歐盟|日本|韓國|英國|法國|德國|捷克|波蘭)的?$"
+)
 _UNIT = re.compile(
-    rf"[{HAN}]{{1,8}}?(?:參謀次長室|次長室|辦公室|委員會|司令部|指揮部|分署|大隊|訓練中心|作業中心|採購中心|[司局署])"
+    rf"(?:秘書處|[{HAN}]{{1,8}}?(?:參謀次長室|次長室|辦公室|委員會|司令部|指揮部|分署|大隊|訓練中心|作業中心|採購中心|[司局署]))"
     rf"(?![長令面部法理機]|[{HAN}]{{0,2}}案)"
 )
 _WORKS = "預算 防衛 動員 支援 採購 管理 整備 作戰 計畫 監理 輔導 保障 審議 審計 救護 防護 檢疫 研發"
 _WORK = frozenset(_WORKS.split())
 """What units work at, though the dictionary has it as a verb."""
 _NO_UNIT = re.compile(
-    r"[的之與和及或並由於在就對向將應以為是有經依按請俟所會同且而但因均等率派辦編列把被讓使]|"
+    r"[各的之與和及或並由於在就對向將應以為是有經依按請俟所會同且而但因均等率派辦編列把被讓使]|"
     r"現行|任一|相關|報告|提出|成立|公司|立法院|行政院"
 )
 
@@ -147,7 +149,7 @@ def _with_unit(segment: Segment, mention: Mention, names: Gazetteer) -> Mention:
     """Add an unlisted unit that stands right behind its body: 外交部北美司 where only 外交部 is known."""
     end = mention.end - segment.start
     unit = _UNIT.match(segment.text, end)
-    if unit is None or segment.text[end - 1] not in "部會院署局府" or _NO_UNIT.search(unit.group()):
+    if unit is None or segment.text[end - 1] not in "部會院署局府織" or _NO_UNIT.search(unit.group()):
         return mention
     words = cut(unit.group())
     if len(words) > 4 or not _is_unit(words) or any(names.ids.get(word) for word in words):

@@ -22,20 +22,27 @@ SIGNS = {
     "INR": r"盧比|INR",
     "VND": r"越南盾|VND",
     "RUB": r"盧布|RUB",
+    "PLN": r"茲羅提|PLN",
+    "DKK": r"丹麥克朗|DKK",
+    "NOK": r"挪威克朗|NOK",
+    "CZK": r"捷克克朗|CZK",
+    "IDR": r"印尼盾|IDR",
+    "MYR": r"令吉|馬幣|MYR",
+    "TRY": r"土耳其里拉",
     "TWD": r"新臺幣|新台幣|臺幣|台幣|NT\$|NTD|TWD",
 }
 """What stands before a number or behind it."""
 
-BEHIND_ONLY = r"yen|元(?:人民幣|美金|日幣|港幣)|元整(?![體合修建個理備治頓頁])|元|圓|塊錢"
+BEHIND_ONLY = r"元(?:人民幣|美金|日幣|港幣|整(?![體合修建個理備治頓頁]))?|圓|塊錢|yen"
 HOME = "TWD"
 
-ANY = "|".join((*SIGNS.values(), BEHIND_ONLY))
-BEFORE = rf"(?:(?:{'|'.join(SIGNS.values())})\s?|(?<![A-Za-z])\$\s?)"
+ANY = "|".join((BEHIND_ONLY, *SIGNS.values()))
+BEFORE = rf"(?:(?!\d)(?:(?:{'|'.join(SIGNS.values())})\s?|(?<![A-Za-z])\$\s?))"
 
-FIRST = frozenset("元圓塊美日人歐英韓澳加港新星紐瑞泰披盧越臺台UJRCEGKAHSNTPIV€£ tmby餘多")
+FIRST = frozenset("元圓塊美日人歐英韓澳加港新星紐瑞泰披盧越茲丹挪捷印令馬土臺台UJRCEGKAHSNTPIVDM€£ tmby餘多")
 """First characters of what may stand behind a number: a currency, a scale, a space, 餘 or 多."""
 
-LAST = frozenset("幣金圓元鎊銖索比盾布朗郎圜$€£DRYPBKF \u00a0")
+LAST = frozenset("幣金圓元鎊銖索比盾布朗郎圜提吉拉$€£DRYPBKFN \u00a0")
 """Last characters of what may stand before a number."""
 
 _CODES = [(code, re.compile(words)) for code, words in SIGNS.items()]

@@ -12,7 +12,7 @@ from pipeline.calendar import edtf, gregorian, interval
 from pipeline.extract import date_numbers
 from pipeline.extract.date_context import is_length, qualifier
 from pipeline.extract.date_grammar import CENTURY, CUT_RANGE, CUT_SIGN, DECADE, RANGE, SEP, SINGLE, N
-from pipeline.extract.date_point import Point, read_point
+from pipeline.extract.date_point import Point, in_full, read_point
 from pipeline.extract.date_words import words
 from pipeline.model import CELL, Date, Lean, Mention, Segment
 from pipeline.numerals import number
@@ -39,8 +39,8 @@ _SHORT = re.compile(rf"(?:\d|[1-7]\d)年(?![\d{N}度十第上下中春夏秋冬�
 _LEFT = frozenset(
     f"0123456789{N}十百廿（）()今本明來去前後上下同當次翌隔中華民國西元公第前度會計 "
 ) | frozenset("-–—~～－至到迄起日號月年做執延持行長續")
-_FISCAL = ("財政", "預算", "財")
-_LAST_OF_FISCAL = frozenset("政算財")
+_FISCAL = ("財政", "預算", "財", "學")
+_LAST_OF_FISCAL = frozenset("政算財學")
 _SEP_SIGNS = re.compile(r"[-–—~～－至到迄]")
 _QUARTERS, _HALVES = frozenset("1234一二三四"), frozenset("上下")
 _OF_NAME = re.compile("倡議|貿易|海上|絲路|經濟帶|基金|福斯|影業")
@@ -170,7 +170,7 @@ def _range(segment: Segment, start: int, anchor: int) -> Mention | None:
     if match is None or match.start() > anchor:
         return None
     opened = match["first"] + ("年" if match["open"] else "")  # 97 in 97-114年
-    first, last = read_point(opened.removesuffix("起")), read_point(match["last"])
+    first, last = read_point(opened.removesuffix("起")), read_point(in_full(match["first"], match["last"]))
     if first is None or last is None or not first.plausible:
         return None
     if not last.plausible and "國" not in match["first"]:  # of 民國74至75年 both are the Republic's

@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.extract.qualifiers import ABOUT
+
 _AFTER = (
     ("about", re.compile(r"前後|左右")),
     (
@@ -10,7 +12,12 @@ _AFTER = (
             r"以後|之後|以來|以降|起(?![訴草飛初因源點床碼步訖])|後(?![備勤方續盾果半期代])|(?:才|就|即|便)?開始(?!前|階段)"
         ),
     ),
-    ("before", re.compile(r"底?(?:以前|之前|前(?![往述項揭所任夕後提期身瞻進景線來年兩三半三一副總衛]))")),
+    (
+        "before",
+        re.compile(
+            r"底?(?:以前|之前|前(?!提(?![出供送報交])|[往述項揭所任夕後期身瞻進景線來年兩三半三一副總衛]))"
+        ),
+    ),
 )
 _FIRST = frozenset("前左以之起後才就即便開底迄至")
 _UNTIL_NOW = re.compile(r"(?:迄|至)今")
@@ -22,7 +29,7 @@ _ENGLISH = (
         "before",
         re.compile(r"(?:最[遲晚]|不[晚遲])[於在]?$|\b(?:before|until|by|prior to)\s?$", re.IGNORECASE),
     ),
-    ("about", re.compile(r"(?:\b(?:circa|around|about)|(?<![大預契合條])約|大約)\s?$", re.IGNORECASE)),
+    ("about", re.compile(rf"(?:\b(?:circa|around|about)|{ABOUT}|大約)\s?$", re.IGNORECASE)),
 )
 _LENGTH_BEFORE = re.compile(
     r"(?:分|為期|長達|達|歷時|共|計|第|每|近|逾|超過|滿|約|至少|最長|將近|經過|連續|往後|未來|過去|前|後|這|整整|首|頭|兩|數)$"

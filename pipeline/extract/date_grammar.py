@@ -23,7 +23,9 @@ _RELATIVE = (
     "(?:今|本|明|(?<!未)來|(?<!失)去|(?<!以)前|(?<![其以往之爾此先])後|上|下)年度?"
     "|(?:今|上|下|本)一?年度|(?:上|下|本)會計年度"
 )
-_HEAD = rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計|財政|預算|財)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
+_HEAD = (
+    rf"(?:{_ROC_GIVEN}|{_ERA}?{_YEAR}(?:會計|財政|預算|財|學)?年度?|{_RELATIVE}|[同當次翌隔]年(?={_WITHIN}))"
+)
 _BARE_MONTH = rf"{_MONTH}月(?!刊|報|薪|費|租|球|亮|臺|台|餅|底薪)份?(?:[上中下]旬)?"
 _BARE_PART = "[上下]半年(?!度?[每各])|第[1-4一二三四]季(?:度(?!假))?"
 _LISTED = rf"{_MONTH}(?=[、與和及]{_MONTH}月)"
@@ -31,8 +33,8 @@ _CLOSE = r"\d{3,4}(?:[上下]半年度?|第[1-4一二三四]季(?:度(?!假))?)"
 _POINT = (
     rf"(?:{_HEAD}(?:{_WITHIN}|{_LISTED})?|{_MONTH}月份?{_DAY}{_DAY_SIGN}|{_BARE_PART}|{_BARE_MONTH}|{_CLOSE})"
 )
-_OPEN = rf"{_ERA}?\d{{2,4}}(?={SEP}{_ERA}?\d{{2,4}}年)"
-_LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}年度?)"
+_OPEN = rf"{_ERA}?\d{{2,4}}(?={SEP}{_ERA}?\d{{2,4}}(?:會計|財政|學)?年)"
+_LAST = rf"(?:{_POINT}|{_DAY}[日號](?!起訖)|{_QUARTER}|\d{{2,4}}(?:會計|財政|學)?年度?)"
 RANGE = re.compile(
     rf"(?P<first>(?P<open>{_OPEN})|{_POINT}起?(?={SEP}{_LAST}))(?P<sep>{SEP})(?P<last>{_LAST})"
 )
@@ -44,6 +46,6 @@ CUT_RANGE = re.compile(
 
 CUT_SIGN = re.compile(rf"[\d{N}十]{SEP}[\d{N}十]{{1,2}}[月日號]")
 
-DECADE = re.compile(rf"(?P<era>民國)?(?P<year>\d{{2,4}}|[{N}]{{2,4}})年代")
+DECADE = re.compile(rf"(?P<era>民國)?(?P<year>\d{{2,4}}|[{N}]{{2,4}}|[{N}]十)年代")
 CENTURY = re.compile(rf"(?P<number>\d{{1,2}}|[{N}十]{{1,3}})世紀")
 SINGLE = re.compile(rf"(?<!第){_POINT}")

@@ -16,6 +16,9 @@ _NUMERIC = re.compile(
     r"(?<![\d.,/])(?P<year>(?:19|20)\d\d|1[0-3]\d|[89]\d)(?P<sep>[-./])(?P<month>0?[1-9]|1[0-2])"
     r"(?:(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![\d.,/]*\d|%)"
 )
+_WHOLE_DAY = re.compile(r"[89]\d/\d{1,2}/\d{1,2}(?![\d/])")
+"""A year of the Republic's before 100, with month and day: 89/5/20."""
+
 _NO_MONTH_BEHIND = frozenset("萬億兆千元倍個公")
 _LAST_DAY = re.compile(r"[-–~～至](?P<day>3[01]|[12]\d|0?[1-9])日?(?![\d.,/%:-])")
 _SHORT_DAY = re.compile(
@@ -23,11 +26,11 @@ _SHORT_DAY = re.compile(
 )
 _CLOCK = re.compile(r"\s?(?:\d{1,2}:\d\d|[(（](?:週|周|星期)?[一二三四五六日][)）])")
 _PARTNER = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})[^，。/\d]{0,8}$")
-_ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}年)")
+_ENUMERATED = re.compile(r"(?<![\d.,第])(?P<year>\d{2,4})(?=(?:[、及和與,]\d{2,4})*[、及和與,]\d{2,4}學?年)")
 _BARE = re.compile(
     r"(?<![\dA-Za-z.,$/:#第約共達號型-])(?P<year>19[0-9]\d|20[0-4]\d)"
     r"(?![\dA-Za-z:]|[-.,/]\d|\s?[%％]|"
-    r"[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型公度項隻歲日]|美[元金]|小時|世紀|平方|[^，。；、]{0,6}專線))"
+    r"[餘多]?(?:[年人名位戶件次輛架艘套股噸枚張份個家億萬千元號型式公度項隻歲日]|美[元金]|小時|世紀|平方|[^，。；、]{0,6}專線))"
 )
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–—~～](?P<last>(?:19|20)\d\d)(?![\d年.-])")
 _NAMES = "January February March April May June July August September October November December"
@@ -65,7 +68,7 @@ def read(text: str, start: int, end: int) -> Iterator[Found]:
     """Yield dates that begin with the bare number at a span, by the sign behind it or by its length."""
     following = text[end : end + 1]
     if (following in _DATE_SIGNS and text[end + 1 : end + 2].isdigit()) or "." in text[start:end]:
-        if end - start < 3 and following == "/":
+        if end - start < 3 and following == "/" and not _WHOLE_DAY.match(text, start):
             yield from _month_and_day(text, start)
         else:
             yield from _numeric(text, start)

@@ -13,11 +13,14 @@ _SHIFTS = {"今": 0, "本": 0, "明": 1, "來": 1, "下": 1, "後": 2, "去": -1
 _NUM = rf"[\d{CHINESE}]"
 _PARTS = re.compile(
     rf"(?P<era>(?:中華)?民國|西元|公元)?"
-    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<era_before>(?<=民國)前)?(?P<year>{_NUM}+|(?<=民國)元)(?:(?:會計|財政|預算|財)?年度?|(?=[上下]半|第.季))(?P<fiscal>(?<=度))?|"
+    rf"(?:(?:[今本去明前後上下])?[（(]\s?(?P<given>{_NUM}+)\s?[)）]年?度?|(?P<era_before>(?<=民國)前)?(?P<year>{_NUM}+|(?<=民國)元)(?:(?:會計|財政|預算|財|學)?年度?|(?=[上下]半|第.季))(?P<fiscal>(?<=度))?|"
     rf"(?P<shift>[今本明來去前後上下])一?(?:會計)?年度?|(?P<same>[同當次翌隔])年)?"
     rf"(?:(?P<month>{_NUM}+|元)(?:月份?|$))?(?:(?P<day>{_NUM}+)(?:[日號]|(?<=月)$|$))?(?P<third>[上中下]旬)?"
     rf"(?:第?(?P<quarter>[1-4一二三四])季度?|(?P<half>[上下])半年度?|(?P<season>[春夏秋冬])(?:季|天)?)?"
 )
+
+
+_GREGORIAN, _SHORT_YEAR = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d\d(?!\d)")
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -112,3 +115,14 @@ def _lean(match: re.Match[str], month: int | None, day: int | None) -> Lean:
     years = 1 if match["same"] in {"次", "翌", "隔"} else 0
     code, same = _code(match), match["same"] is not None
     return Lean("previous", years=years, month=month, day=day, code=code, third=match["third"], same=same)
+
+
+def in_full(first: str, last: str) -> str:
+    """The last of a range with the century that it leaves out.
+
+    >>> in_full("2023", "24會計年度"), in_full("97", "114年")
+    ('2024會計年度', '114年')
+    """
+    if _GREGORIAN.fullmatch(first) and _SHORT_YEAR.match(last) and last[:2] > first[2:]:
+        return first[:2] + last
+    return last

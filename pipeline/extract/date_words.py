@@ -22,7 +22,7 @@ _WORD = re.compile(
     rf"(?<=[今昨前明])[（(](?:\d{{1,2}}/)?(?P<given_day>{_DAY})日?[)）][日天]?"
     rf"|(?<=今)[日天](?!之|美國|新聞|頭條|俄羅斯|的(?:{_NOW}))|(?<=昨)[日天](?!今|之怒)|(?<=明)[日天](?!之|過後)"
     rf"|(?<=[前後])天(?![性候氣空然])|(?<=[今昨明])[晚晨早夜]|(?<=今)[春夏秋冬](?!天)"
-    rf"|(?<=[今昨])(?={_TELLS})|(?<=明)(?=起|將|[上下中]午)"
+    rf"|(?<=[今昨])(?={_TELLS})|(?<=明)(?=起|將|[上下中]午|登場|開幕|召開|舉行|公布|啟用)"
     rf"|(?:(?<=[上下這])個?|(?<=本))(?:[（(](?P<given>{_MONTH})[)）])?月(?!球|台|臺|刊|餅|薪|租|費)"
     rf"(?:(?P<day>{_DAY})[日號]|(?P<third>[上中下]旬))?"
     rf"|(?<=[上下本這])個?(?:星期|禮拜|[週周])(?P<weekday>[一二三四五六日天](?![次讀審度]))?"
@@ -35,21 +35,22 @@ _DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "後": 2}
 _MONTHS = {"上": -1, "下": 1}
 _WEEKDAYS = {sign: place for place, sign in enumerate("一二三四五六日", 1)} | {"天": 7}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_OTHER_WORD = {"今": frozenset("如至迄當古現而於自從到往撫"), "昨": frozenset("如自今")}
+_OTHER_WORD = {"今": frozenset("如至迄當古現而於自從到往撫距"), "昨": frozenset("如自今")}
 _NOW_DAYS = frozenset({"今天", "今日"})
 _NEEDS_ROOM = frozenset({"今", "昨", "明", "前天", "後天"}) | _NOW_DAYS
 _NO_DAY_BEFORE = frozenset("天目之先以提日午最年月然期幾數兩三")
-_BEFORE_TOMORROW = frozenset("府院部會團局署方長人黨席者，。；、將定於自從")
-_NO_WEEKDAY_BEFORE = frozenset("0123456789每逢隔(（日號至到上下本這個一二兩三四五六七八九十、~～-")
+_BEFORE_TOMORROW = frozenset("府院部會團局署方長人黨席者，。；、將定於自從」』")
+_TO_WEEKDAY = re.compile("[一二三四五六日天][至到]$")
+_NO_WEEKDAY_BEFORE = frozenset("0123456789每逢隔(（日號上下本這個一二兩三四五六七八九十、~～-")
 
 _SAME_MONTH = re.compile(r"[同當次翌]月$")
 _NO_DATE_BEFORE = frozenset(
     "每第共計達逾滿足需長短為約限僅期程留分過近整前後月年週天至到~～-.,/、星周節今昨明這那前多少數與和及或頭滯住待休隔歷"
 )
 _NEWS_BEHIND = re.compile(
-    r"[上中下]午|[晚凌清晨早傍][^餐宴班報會]|深夜|[(（](?:週|周|星期|禮拜)|起(?![算訴])"
+    r"[上中下]午|[晚凌清晨早傍][^餐宴班報會]|深夜|零時|依(?:法|職權|[^，。；]{1,8}罪)|[(（](?:週|周|星期|禮拜)|起(?![算訴])"
     r"|[表宣指說公舉召審抵返赴在於向對再因發接就針質邀寫通啟晉拜率搭飛簽批呼致則已又證播駁譴將]"
-    r"|分別|與(?!會)|報[導道到告]|登場|提[出到醒]|談[到及]|也|出[席訪爐發]|受[訪邀]|重申|強調|投書|決[定議]"
+    r"|分別|與(?!會)|報[導道到告]|登場|提[出到醒]|談[到及]|也|出[席訪爐發]|受[訪邀]|以(?![上下內前後來外])|電(?=[)）／/：:，])|運[抵送]|重申|強調|投書|決[定議]"
     r"|開(?:會|幕|議|始)|會[晤見]|前往|聯[手袂]|同步|進行|有(?!效|期)|的(?!行程|會期|課程|訓練|時間|訪|期|假|停|研|會談|考察|公告|法定)"
 )
 _AGENDA = frozenset("程會期")
@@ -100,7 +101,8 @@ def _weekday(text: str, start: int, end: int) -> Iterator[tuple[Span, Lean]]:
         if text[max(0, start - 1) : start] != _SECOND[text[start]]:
             return
         start -= 1
-    if text[max(0, start - 2) : start].strip()[-1:] not in _NO_WEEKDAY_BEFORE:
+    before = text[max(0, start - 2) : start]
+    if before.strip()[-1:] not in _NO_WEEKDAY_BEFORE and not _TO_WEEKDAY.search(before):
         yield (start, end), Lean("weekday", day=_WEEKDAYS[text[end - 1]])
 
 
@@ -124,7 +126,9 @@ def _stands_alone(text: str, start: int, word: str) -> bool:
     if len(word) == 1:
         return before not in _OTHER_WORD[word]
     if word in _NOW_DAYS:
-        return before != "到" and (before != "至" or text[start - 2 : start - 1] == "截")
+        return (before != "到" or text.startswith("為止", start + 2)) and (
+            before != "至" or text[start - 2 : start - 1] == "截"
+        )
     return before not in _NO_DAY_BEFORE
 
 

@@ -31,6 +31,7 @@ UNITS = {
     "日": "P{}D",
     "晚": "P{}D",
     "夜": "P{}D",
+    "日曆天": "P{}D",
     "個工作天": "P{}D",
     "工作天": "P{}D",
     "個工作日": "P{}D",
@@ -52,13 +53,14 @@ _AND_A_HALF = {
 _HALF = {"世紀": "P50Y", "年": "P6M", "天": "PT12H", "日": "PT12H", "小時": "PT30M", "個小時": "PT30M"}
 
 _UNIT = (
-    "個?工作[天日]|個年度|年度(?:(?<=前.年度)|(?<=近.年度))|個?月(?!台|臺|球|刊|薪|租|費|餅)|"
-    "個?星期|個禮拜|個?小時|個鐘頭|分鐘|秒鐘?|年|週(?!年)|周(?!年)|天|日"
+    "個?工作[天日]|個年度|年度(?:(?<=前.年度)|(?<=近.年度))|個?月(?!台|臺|球|刊|餅)|"
+    "個?星期|個禮拜|個?小時|個鐘頭|分鐘|秒鐘?|年|週(?!年)|周(?!年)|天|日(?:曆天)?"
 )
 _DURATION = re.compile(
     rf"(?<![第每\d.,○〇零一二三四五六七八九十百千萬])(?:(?:(?P<low>[\d一二兩三四五六七八九十]+)[至到~-])?(?P<number>{ARABIC}|[一二兩三四五六七八九十百廿卅]+)(?P<more>[多餘])?(?:個半(?P<halved>小時|鐘頭|月)|(?P<unit>{_UNIT}|[晚夜](?![間上會餐班景市]))(?P<half>半)?)|半個?(?P<lone>年|天|日|小時|月|世紀))"
     rf"(?P<nights>\d{{1,2}}夜)?"
-    r"(?P<rest>(?<=年)[又零]?(?P<months>\d{1,2}|[一二兩三四五六七八九十]{1,2})個月)?"
+    r"(?P<rest>(?<=年)[又零]?(?P<months>\d{1,2}|[一二兩三四五六七八九十]{1,2})個月"
+    r"|(?<=時)[又零]?(?P<minutes>\d{1,2}|[一二兩三四五六七八九十]{1,3})分鐘?)?"
 )
 _UNIT_FIRST = frozenset("秒個工月星小分年週周天日至到~-晚夜")
 _NIGHTS_BEFORE = re.compile(r"[停住宿待留過連泊共]了?$")
@@ -73,17 +75,27 @@ _ENGLISH = re.compile(
     r"(?P<unit>years?|months?|weeks?|days?)(?![- ]old)\b",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"(?:每|第|民國|西元|公元|今|明|全|逐|某|歷|[A-Za-z])$")
+_NOT_BEFORE = re.compile(r"(?:每|第|民國|西元|公元|今|(?<![說聲證表註闡敘])明|全|逐|某|歷|[A-Za-z])$")
 _ONE_BEFORE = re.compile(r"[前後上下同當隔另某這那]$")
 _NOT_BEHIND = re.compile(
     r"[級齡金輕資報代表鑑制]|度(?!假)|一?[一二兩三四五六七八九十\d]+[次度趟回屆輪場任班梯]|[內之]?起訖|復一|次|歲"
     r"|(?![內來間後])[^，。；、內]{1,4}[一1]次(?!性)"
 )
 _DAY_BEFORE = re.compile(
-    r"(?:為期|會期|期程|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|動輒|[（(、，])$"
+    r"(?:為期|會期|期程|梯次|停留|期|共|計|達|逾|滿|足|需|短則?|長則?|為|僅|前|後|約|至少|最[多少長短]|超過|限|於|縮短為|延長|動輒|由|[增減縮降]至|[長短高加少]至|[（(、，])$"
 )
-_DAY_BEHIND = re.compile(r"$|[內間期]|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]")
+_DAY_BEHIND = re.compile(
+    r"$|[內間期]|增[加至為]|減[少至為]|縮[短至為]|延長|提高|[以之][內上下前後]|[的之]?(?:行程|會期|課程|訓練|時間)|[，。、；）)]"
+)
 _WITHIN = re.compile(r"[以之]?內")
+_STAY = re.compile(
+    r"(?:見習|研習|受訓|實習|訓練|講習|考察|訪問|停留|進修|培訓|集訓|觀摩|協商|公告|預告|展出)[^，。；、於在自至到月]{0,6}$"
+)
+_STOP = re.compile(r"$|[，。；、）)]")
+LAST_OF_MONTH = 31
+_MONEY = frozenset("圓元幣本")
+_AGE = re.compile(r"齡(?:平均|高達|已達|已逾|已|約|僅|逾|達|超過|為|近|不到)*$")
+"""車齡, 機齡, 艦齡: an age is no length."""
 _HALF_OF = frozenset("上下前後")
 LAST_OF_REPUBLIC = 150
 """A greater number of years is no year of the Republic that a document of today speaks of."""
@@ -91,7 +103,7 @@ LAST_OF_REPUBLIC = 150
 _SPANNED = re.compile(r"過去|未來|近|長達|歷時|超過|逾|約|這|將近|已有|達$")
 _PART_OF_YEAR = re.compile(r"[1-9]\d?月|第?[1-4一二三四]季|[上下]半年")
 _A_YEAR = re.compile(
-    r"平均|[^，。；]{0,9}[一二兩三四五六七八九十\d]+[次度趟回場]"
+    r"平均|[^，。；]{0,9}[一二兩三四五六七八九十百千\d]+[次度趟回場人團]"
     r"|(?![內間來後前多半期以之的])[^，。；的]{1,8}?\d[\d,.]*[千萬億兆元]"
 )
 
@@ -151,11 +163,15 @@ def _more(text: str, end: int) -> bool:
 
 def _is_no_length(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
-    if _NOT_BEFORE.search(text[max(0, start - 4) : start]) or _NOT_BEHIND.match(text, end):
+    if (
+        _NOT_BEFORE.search(text, max(0, start - 4), start)
+        or _NOT_BEHIND.match(text, end)
+        or (text.find("齡", max(0, start - 6), start) >= 0 and _AGE.search(text, max(0, start - 6), start))
+    ):
         return True
     if match["halved"]:
         return False
-    if match["number"] == "一" and _ONE_BEFORE.search(text[max(0, start - 1) : start]):
+    if match["number"] == "一" and _is_certain(text, start, end):
         return True
     unit = match["unit"]
     if unit is None:
@@ -165,6 +181,12 @@ def _is_no_length(text: str, match: re.Match[str]) -> bool:
     return _is_no_day(text, match)
 
 
+def _is_certain(text: str, start: int, end: int) -> bool:
+    """Whether 一年 or 一週 is one that is pointed at: 前一年, 下一週; 會後一週內 is a length."""
+    before = text[start - 1 : start]
+    return _ONE_BEFORE.match(before) is not None and not (before == "後" and _WITHIN.match(text, end))
+
+
 def _is_no_day(text: str, match: re.Match[str]) -> bool:
     """Whether N日, 一天 or N晚 are no length; any other unit is."""
     (start, end), unit = match.span(), match["unit"]
@@ -172,8 +194,18 @@ def _is_no_day(text: str, match: re.Match[str]) -> bool:
         return not _NIGHTS_BEFORE.search(text, max(0, start - 2), start)
     told = _DAY_BEFORE.search(text[max(0, start - 4) : start])
     if unit == "日":
-        return not (told and _DAY_BEHIND.match(text, end)) and not _WITHIN.match(text, end)
+        return not ((told and _DAY_BEHIND.match(text, end)) or _is_stay(text, match))
     return match["number"] == "一" and unit == "天" and not told
+
+
+def _is_stay(text: str, match: re.Match[str]) -> bool:
+    """Whether N日 are days that something takes: more than a month has, or spent at what stands before."""
+    start, end = match.span()
+    if _WITHIN.match(text, end):
+        return True
+    if match["number"].isdigit() and int(match["number"]) > LAST_OF_MONTH:
+        return text[end : end + 1] not in _MONEY
+    return bool(_STOP.match(text, end) and _STAY.search(text, max(0, start - 12), start))
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -202,4 +234,5 @@ def _iso(match: re.Match[str]) -> str | None:
         form = _HALVES.get(match["unit"])
         return form.format(decimal_string(count)) if form else None
     value = UNITS[match["unit"]].format(decimal_string(count))
-    return f"{value}{decimal_string(number(match['months']))}M" if match["rest"] else value
+    rest = match["months"] or match["minutes"]
+    return f"{value}{decimal_string(number(rest))}M" if rest else value

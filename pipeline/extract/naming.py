@@ -12,6 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from pipeline.extract.edges import acts, heads, left_edge
+from pipeline.extract.foreign import by_alias, foreign_names
 from pipeline.gazetteer import fold, load
 from pipeline.model import CELL, Mention, Named, Segment
 from pipeline.text import HAN
@@ -27,7 +28,8 @@ class Form(msgspec.Struct, frozen=True):
         heads: the words at which a name without marks may end, with 臺.
         behind: matches right behind a head what still belongs to the name; no match where the head is none.
         with_name: matches a head that is one only with a foreign name in brackets.
-        generic: matches, whole, what is a description and no name.
+        generic: matches, whole, what is a description and no name, and
+        named: what is one in marks all the same.
         acts: matches, whole, a head that is an act as well (對話, 會談), and
         topics: what stands before it where it is a name's.
         works: verbs that a name may hold; any other is its left edge. None where names begin with verbs.
@@ -43,6 +45,7 @@ class Form(msgspec.Struct, frozen=True):
     behind: re.Pattern[str]
     with_name: re.Pattern[str]
     generic: re.Pattern[str]
+    named: re.Pattern[str] | None = None
     acts: re.Pattern[str] | None = None
     topics: re.Pattern[str] | None = None
     works: frozenset[str] | None = None
@@ -64,11 +67,8 @@ _SHARED = re.compile(
 )
 _LISTED = re.compile("[」』][與及和、]$")
 _SHARED_HEAD = re.compile(r"」等?(?:專案會議|工作會議|會談|會議|對話|專案)")
-_BRACKET = re.compile(r"[」』》”]?\s?[（(](?P<inside>[^（）()\n]{2,120})[）)]")
-_FOREIGN = re.compile(r"[A-Za-z][\w.,&'’/–—-]*(?:\s[\w.&'’/–—-]+)*")
 _INNER_NAME = re.compile(rf"[（(][A-Z]{{2,10}}[）)](?=[{HAN}])")
 _LAST_BRACKET = re.compile(rf"[（(]([{HAN}][^（）()]*)[）)]$")
-_PREFIX = re.compile(r"^(?:(?:以下)?[簡下又]稱(?:為)?|即|英文名?(?:為)?)[：:]?\s?")
 
 
 def find(segment: Segment, form: Form) -> Iterator[Mention]:
@@ -76,15 +76,18 @@ def find(segment: Segment, form: Form) -> Iterator[Mention]:
     found: dict[tuple[int, int], Mention] = {}
     in_marks = (_quoted, _shared) if any(mark in segment.text for mark in _MARKS) else ()
     known = {mention.end: mention for mention in _known(segment, form)}
-    for finder in (_unquoted, *in_marks):  # at one span the surest rule has the last word
+    for finder in (_unquoted, _in_cell, *in_marks):  # at one span the surest rule has the last word
         for mention in finder(segment, form):
             if not _holds(segment, mention, known.get(mention.end)):
                 found[mention.start, mention.end] = mention
     for mention in known.values():
         found[mention.start, mention.end] = mention
-    for mention in [*found.values()]:
-        for start, end in foreign_names(segment.text, mention.end - segment.start):
-            alias = segment.mention(form.kind, (start, end), mention.value, _rule(form, "bracket"))
+    for name in [*found.values()]:
+        spans = [*foreign_names(segment.text, name.end - segment.start)]
+        mention = by_alias(segment, name, spans, known)
+        found[mention.start, mention.end] = mention
+        for span in spans:
+            alias = segment.mention(form.kind, span, mention.value, _rule(form, "bracket"))
             found.setdefault((alias.start, alias.end), alias)
     yield from found.values()
 
@@ -163,7 +166,9 @@ _TOLD = re.compile(
 
 def _describes(form: Form, name: str) -> bool:
     """Whether the marks hold a description: 「高層會談」, 「不同層級的常態性溝通協調整合會議」."""
-    if "的" in name or form.generic.fullmatch(name) or _TOLD.search(name):
+    if "的" in name or _TOLD.search(name):
+        return True
+    if form.generic.fullmatch(name) and not (form.named and form.named.fullmatch(name)):
         return True
     return form.works is not None and len(first := cut(name[:8])[0]) > 1 and acts(first, form.works)
 
@@ -177,9 +182,13 @@ def _known_tail(form: Form, name: str) -> str:
     return canonical(name)
 
 
+_CONTENTS = re.compile(r"(?:內容|課目|科目)(?:主要)?(?:包括|包含|涵蓋|有|為)[^。；\n]*$")
+
+
 def _is_title(text: str, match: re.Match[str]) -> bool:
-    """Whether the marks hold the title of a law, a report or a book."""
-    return text[match.start()] == "《"
+    """Whether the marks hold the title of a law, a report or a book, or of what a course is about."""
+    start = match.start()
+    return text[start] == "《" or _CONTENTS.search(text, max(0, start - 60), start) is not None
 
 
 def _unquoted(segment: Segment, form: Form) -> Iterator[Mention]:
@@ -188,12 +197,28 @@ def _unquoted(segment: Segment, form: Form) -> Iterator[Mention]:
         if form.acts and form.acts.fullmatch(text, head, end) and not _about_something(text, head, form):
             continue
         start = left_edge(text, head, end, form.works)
-        if segment.zone == CELL and start == 0:
+        if text[start - 1 : start] == "某":
+            continue  # 某基地油庫整修工程 is not called so
+        if segment.cut and start == 0:
             continue  # the cell goes on from another page: the name's beginning may stand there
         name = text[start:end]
         if start < head and _has_content(name, text[head:end], form) and not _is_body(name):
             value = Named(_known_tail(form, name))
             yield segment.mention(form.kind, (start, end), value, _rule(form, "form"))
+
+
+_NAMING = re.compile(r"名稱|項目|計[畫劃]|方案|專案|會議|課程|班次|案")
+
+
+def _in_cell(segment: Segment, form: Form) -> Iterator[Mention]:
+    """A whole cell of a column of names: as good as a name in marks."""
+    if segment.zone != CELL or segment.cut or not _NAMING.search(segment.header):
+        return
+    name = segment.text.strip()
+    if name and name[-1] in form.last and form.quoted.fullmatch(name) and not _describes(form, name):
+        start = segment.text.index(name)
+        value = Named(_known_tail(form, name))
+        yield segment.mention(form.kind, (start, start + len(name)), value, _rule(form, "cell"))
 
 
 def _about_something(text: str, head: int, form: Form) -> bool:
@@ -211,23 +236,6 @@ def _has_content(name: str, head: str, form: Form) -> bool:
     """Whether a name says more than that something meets or is planned."""
     least = next((number for ending, number in form.least if head.endswith(ending)), 2)
     return len(name) - len(head) >= least and not form.generic.fullmatch(name)
-
-
-def foreign_names(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the foreign names in brackets right behind a name."""
-    bracket = _BRACKET.match(text, end)
-    if bracket is None:
-        return
-    start = bracket.start("inside")
-    for part in re.split(r"([，,、;；])", bracket["inside"]):
-        stripped = part.strip()
-        lead = part.index(stripped) if stripped else 0
-        prefix = _PREFIX.match(stripped)
-        word = stripped[prefix.end() :] if prefix else stripped
-        if word and _FOREIGN.fullmatch(word) and not word.isdigit():
-            at = start + lead + (prefix.end() if prefix else 0)
-            yield at, at + len(word)
-        start += len(part)
 
 
 def canonical(name: str) -> str:

@@ -2,6 +2,9 @@
 
 import re
 
+ABOUT = r"約(?<![節合契條公簽違履預婚紐締]約)(?<![^陸持連後]續約)(?<![^臺台新河湖東]北約)(?<!^北約)"
+"""約 that ends no other word: 北約, 節約, 續約, but 臺北約 and 陸續約; the letter first, which is rare."""
+
 BEFORE = (
     (
         "over",
@@ -13,7 +16,7 @@ BEFORE = (
     (
         "at_most",
         (
-            r"(?:不[得能可應宜會]?|未)(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可)?|最高|"
+            r"(?:不[得能可應宜會]?|未)(?:超過|逾|高於|多於|大於)|至多|最多(?:可帶|可派|為|可|編列|投入|提供|需要|花費|補助|派遣)?|最高|"
             r"最長(?:只有|僅|為|達)?|上限|at most|up to|not to exceed|no more than"
         ),
     ),
@@ -26,7 +29,13 @@ BEFORE = (
     ),
     ("under", r"未達|不到|不足|未滿|低於|少於|under|less than"),
     ("nearly", r"將近|接近|近|幾近|nearly|almost"),
-    ("about", r"約合|折合約|大約|約略|約莫|約為|約計|約有|約|估計|概估|about|approximately|around|some"),
+    (
+        "about",
+        (
+            rf"約合|折合約|大約|大概(?:有|派)?|約略|約莫|{ABOUT}(?:[為計有需須占佔值]|耗資|花費)?|"
+            r"about|approximately|around|some"
+        ),
+    ),
 )
 AFTER = (
     ("over", r"[餘多](?!元)"),
@@ -42,7 +51,7 @@ _BEFORE = [
 _AFTER = [(name, re.compile(words)) for name, words in AFTER]
 _LAST = frozenset(
     "合款列入供加要費助資遣逾過破於大止少低下碼多可為高長限至達到"
-    "足滿近約略莫計有估幣再了帶派僅 ntfmtosyedhanr"
+    "足滿近約略莫概計有需須占佔值幣再了帶派僅 ntfmtosyedhanr"
 )
 _FIRST = frozenset("餘多左上之許以內起為不")
 

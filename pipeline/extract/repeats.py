@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
-from pipeline.extract.naming import foreign_names
+from pipeline.extract.foreign import foreign_names
 from pipeline.model import Mention, Named, Segment
 
 KINDS = frozenset({"PLATFORM", "PROGRAM"})

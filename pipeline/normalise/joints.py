@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from pipeline.normalise.seams import goes_on, split_number
 from pipeline.text import BLANK
 
 UNWRAPPED = 160
@@ -25,16 +26,16 @@ _STARTS = frozenset(
 )
 """Characters that `_STARTER` can begin with, digits of other scripts left out."""
 
-_GAP = re.compile(rf"\S[{BLANK}]{{3,}}\S|\t")
+BARS = "｜|"
+"""What stands between the cells of a table written as text."""
+
+_GAP = re.compile(rf"\S(?:[{BLANK}]{{3,}}|\u3000\u3000)\S|\t|[{BARS}].*[{BARS}]")
 _FIGURE = re.compile(r"[\d,.△-]+")
 _ODD_BLANKS = "".join(chr(code) for code in range(0x80, 0x3000) if chr(code).isspace())
 """Blanks that Big5 does not have."""
 
 _WIDE = "\u0250"
 """Letters before it are Latin."""
-
-_HEAD_OF_NUMBER = re.compile(r"\d,(\d{0,2})$")
-_TAIL_OF_NUMBER = re.compile(r"\d{1,3}(?=\D|$)")
 
 
 class Joints:
@@ -47,7 +48,10 @@ class Joints:
                 text = text.replace(blank, "\u3000")
         lines = text.encode("big5", "replace").split(b"\n")  # one byte for a Latin letter, two for a Chinese
         self._widths = list(map(len, lines))
-        self._gapped = ["   " in line or "\t" in line or "\u3000" in line for line in text.split("\n")]
+        self._gapped = [
+            "   " in line or "\t" in line or "\u3000" in line or "｜" in line or "|" in line
+            for line in text.split("\n")
+        ]
         filled = [bool(line.strip()) for line in lines[:SAMPLE]]
         widths = sorted(width for width, is_filled in zip(self._widths, filled, strict=False) if is_filled)
         self._wrap = widths[int(len(widths) * 0.9)] if widths else 0
@@ -86,7 +90,7 @@ class Joints:
         below = line + run.count("\n")
         rest = min(self._widths[below] - _indent(run), self._wrap)
         if not full and across + 8 < rest and not (_latin(before) and _latin(text[end])):
-            return True
+            return not goes_on(self._left(start), self._right(end))
         gap = self._gapped[line] and _GAP.search(self._left(start))
         return bool(gap or (self._gapped[below] and _GAP.search(self._right(end))))
 
@@ -142,16 +146,10 @@ def _glue(left: str, right: str, *, full: bool) -> str:
     """What joins two parts of one paragraph."""
     a, b = left[-1], right[0]
     if b.isdigit() and (a.isdigit() or (a in ",，." and a != left)):
-        return "" if full or _split_number(left, right) else "\n"
+        return "" if full or split_number(left, right) else "\n"
     if a == "-" and _latin(b):
         return ""
     return " " if b < _WIDE and a < _WIDE and (a.isalpha() or b.isalpha()) else ""
-
-
-def _split_number(left: str, right: str) -> bool:
-    """Whether two runs of digits are the halves of one number with grouped thousands: 3,0 and 53千元."""
-    head, tail = _HEAD_OF_NUMBER.search(left[-4:]), _TAIL_OF_NUMBER.match(right)
-    return bool(head and tail and len(head[1]) + len(tail.group()) == 3)
 
 
 def _latin(character: str) -> bool:

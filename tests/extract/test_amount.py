@@ -50,6 +50,18 @@ STATED = [
     "預算上修後，基金由[975億](97500000000 TWD)增為[2,591億](259100000000 TWD)，缺口[3兆](3000000000000 TWD)",
     "今年歲入短收，光是營業稅就少了[215億](21500000000 TWD)、關稅少[77億](7700000000 TWD)",
     "減列[1,000萬](10000000 TWD)，改列[8,000萬](80000000 TWD)",
+    "續編[68億3千餘萬元](6830000000 TWD over)",
+    "首年編[1億5千多萬](150000000 TWD over)，明年再說",
+    "編列[1億零560萬元](105600000 TWD)",
+    "短絀[-2億3,000萬元](-230000000 TWD)",
+    "人事費-[2億3,000萬元](230000000 TWD)",
+    "以匯率32元折算約[325萬元](3250000 TWD about)",
+    "捐出[12億丹麥克朗](1200000000 DKK)與[20億茲羅提](2000000000 PLN)",
+    "這筆錢大概[二十萬](200000 TWD about)左右",
+    "旅館[5萬](50000 TWD)，總共[五百多萬](5000000 TWD over)嘛！剩下的錢呢",
+    "一趟要花[兩千三百萬](23000000 TWD)，值得嗎",
+    "講好的那[20億](2000000000 TWD)呢",
+    "起薪7千，入伍後是[四萬二](42000 TWD)，還有錢寄回家",
 ]
 QUALIFIED = [
     "近[3億元](300000000 TWD nearly)",
@@ -107,6 +119,11 @@ NO_MONEY = [
     "百分之三十的預算",
     "預算不足以服務全國逾2億用戶，全球人口達80億",
     "軍購案外，晶片上有530億電晶體",
+    "以匯率31元計",
+    "年產槍彈1億2,000萬發，預算充足",
+    "新增預算約[1億1,000萬](110000000 TWD about)餘萬元",
+    "那20億人口呢",
+    "說了兩千三百萬，聲音太小",
 ]
 
 
@@ -154,6 +171,16 @@ def mixed(number: int) -> str:
     return "".join(parts) + (f"{rest:,}" if rest else "")
 
 
+def padded(number: int, zero: str = "零") -> str:
+    """1億零560萬0,012元: a part below a thousand with a zero before it, as speech and some books have it."""
+    parts, rest = "", number
+    for name, size in (("兆", 10**12), ("億", 10**8), ("萬", 10**4), ("", 1)):
+        count, rest = divmod(rest, size)
+        if count:
+            parts += (zero if parts and count < 1000 else "") + str(count) + name
+    return parts
+
+
 def chinese(number: int, digits: str = DIGITS, small: str = "千百十") -> str:
     parts, rest = [], number
     for name, size in (("兆", 10**12), ("億", 10**8), ("萬", 10**4), ("", 1)):
@@ -185,9 +212,17 @@ FORMS = [
     chinese,
     lambda n: chinese(n, MONEY_DIGITS, "仟佰拾"),
     thousands,
+    padded,
     lambda n: mixed(n).replace(",", "，"),
     lambda n: mixed(n // 1000 * 1000).removesuffix(",000") + ("千" if n // 1000 % 10 else ""),
 ]
+
+
+@given(st.integers(1, 9999), st.sampled_from("十百千"), st.sampled_from("萬億兆"), st.sampled_from("餘多"))
+def test_more_than_a_magnitude(number: int, small: str, big: str, more: str) -> None:
+    size = {"十": 10, "百": 100, "千": 1000}[small] * {"萬": 10**4, "億": 10**8, "兆": 10**12}[big]
+    ((*_, value),) = found(amount.find, f"編列{number}{small}{more}{big}元。")
+    assert (value["amount"], value["qualifier"]) == (str(number * size), "over")
 
 
 @pytest.mark.parametrize("form", FORMS[:-1])

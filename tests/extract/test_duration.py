@@ -54,7 +54,21 @@ QUALIFIED = [
     "實施已近[兩年半](P2Y6M nearly)",
     "長達[16個月](P16M)",
 ]
+TAKEN = [
+    "俟檢討訓後[90日](P90D)就業率提升方案",
+    "須經黨團協商[30日](P30D)；",
+    "赴醫院見習創傷處置[10日](P10D)，旅費138萬元",
+    "儲備由[30日](P30D)增至[90日](P90D)",
+    "口頭說明[10分鐘](PT10M)",
+    "相當於[兩個月](P2M)租金",
+    "歷時[3小時30分鐘](PT3H30M)",
+    "起算[90日曆天](P90D)",
+]
 NO_LENGTHS = [
+    "平均車齡僅7年",
+    "屋齡已逾40年",
+    "手續費90日圓",
+    "由8日延至15日",
     "115年編列",
     "113年度",
     "第3年",
@@ -92,7 +106,7 @@ NO_LENGTHS = [
 ]
 
 
-@pytest.mark.parametrize("example", LENGTHS + QUALIFIED + NO_LENGTHS)
+@pytest.mark.parametrize("example", LENGTHS + QUALIFIED + TAKEN + NO_LENGTHS)
 def test_prose(example: str) -> None:
     text, expected = read(example, "DURATION")
     assert found(duration.find, text) == expected

@@ -9,6 +9,7 @@ from pipeline import extract as package
 from pipeline.extract import EXTRACTORS, extract, settle
 from pipeline.model import Document, Mention, Named, Segment
 from pipeline.numerals import CHINESE
+from tests.examples import labels
 from tests.readings import KINDS
 
 TEXT = (
@@ -94,3 +95,13 @@ def test_no_text_is_too_odd(text: str) -> None:
 @pytest.mark.parametrize("zone", ["furniture", "boilerplate"])
 def test_nothing_outside_the_body_is_found(zone: str) -> None:
     assert extract(Document("a.txt", b"", segments=(Segment(TEXT, zone=zone),))).found == ()
+
+
+def test_of_one_span_a_listed_name_goes_before_what_a_form_says() -> None:
+    """倡議 with an English name in brackets is a platform by its form; this one is a listed programme."""
+    text = "提出太平洋嚇阻倡議（Pacific Deterrence Initiative，PDI）。"
+    assert {(kind, words) for kind, _, words, _ in labels(text)} == {
+        ("PROGRAM", "太平洋嚇阻倡議"),
+        ("PROGRAM", "Pacific Deterrence Initiative"),
+        ("PROGRAM", "PDI"),
+    }

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.extract.naming import canonical, foreign_names
+from pipeline.extract.foreign import foreign_names
+from pipeline.extract.naming import canonical
 
 
 @pytest.mark.parametrize(
