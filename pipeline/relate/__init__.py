@@ -49,4 +49,7 @@ def _joined(records: list[Record]) -> Record:
         for field in ("qualifier", "headcount", "duration", "organiser", "destination", "status")
     }
     evidence = tuple(sorted({span for record in records for span in record.evidence}))
-    return msgspec.structs.replace(records[0], evidence=evidence, **filled)
+    sources: dict[str, Span] = {}
+    for record in reversed(records):
+        sources.update(record.sources)
+    return msgspec.structs.replace(records[0], evidence=evidence, sources=sources, **filled)

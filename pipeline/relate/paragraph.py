@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from pipeline.gazetteer import load
 from pipeline.model import Amount, Date, Document, Duration, Headcount, Mention, Named, Segment
@@ -23,9 +24,22 @@ MANY = 50
 START = attrgetter("start")
 YEARS = re.compile(r"\d{4}(?:/\d{4})?")
 _COMPARED = frozenset("較比")
-_EXCEPT = re.compile(r"除(?:[（(][^（）()。；]{0,80}[）)]|[^（(。；]){0,80}?(?:外|，|；)")
+_EXCEPT = re.compile(
+    r"除(?:[（(][^（()）。；]{0,80}[）)]|[^（(。；]){0,80}?(?:外|，|；)"
+    r"|(?:在[^，。；]{0,60}?之外|繼[^，。；]{0,60}?後|(?:相較|相對|有別|不同)於?[^，。；]{0,60})，"
+)
+"""除「…」外, 在「…」之外, 繼「…」之後, 相較於「…」: what is named there is left out."""
+
+_LEANING = re.compile(r"(?:而|惟|且|至於)?(?:[本該此]|上開|前開|我方|團員|代表團|[全預])[^，。；]{0,12}")
 _STAY = re.compile(r"P\d+(?:\.\d+)?[DWM](?:T12H)?")
 _NO_STAY = re.compile(r"[以之]?內|份")
+
+
+class Said(NamedTuple):
+    """A value that no mention has, and the span of the words that say it."""
+
+    value: str
+    span: Span
 
 
 class Paragraph:
@@ -35,7 +49,7 @@ class Paragraph:
         amounts: all sums of money; `sums`: those in TWD.
         names: platforms and programmes; `dates`: all that are known.
         years: dates that are a year or a range of years, without those only compared with (較115年度).
-        stays: durations that may be a stay; `bodies`: Taiwanese agencies.
+        stays: durations that may be a stay; `bodies`: Taiwanese agencies; `others`: those of other countries.
     """
 
     def __init__(self, document: Document, segment: Segment, mentions: Sequence[Mention]) -> None:
@@ -44,10 +58,10 @@ class Paragraph:
         self.start = segment.start
         self.end = segment.start + len(segment.text)
         self._segment = segment
+        self._sentences: dict[int, Span] = {}
         self._excepted: dict[Span, list[Span]] = {}
-        home = load("agencies").country
         self.amounts = [m for m in mentions if isinstance(m.value, Amount)]
-        self.sums = [m for m in self.amounts if isinstance(m.value, Amount) and m.value.currency == "TWD"]
+        self.sums = [m for m in self.amounts if in_twd(m)]
         self.names = [
             m for m in mentions if m.kind in NAMES and not m.rule.endswith((".bracket", ".abbreviation"))
         ]
@@ -57,17 +71,20 @@ class Paragraph:
         self.stays = [
             m for m in mentions if isinstance(m.value, Duration) and _is_stay(self.clean, m, m.value)
         ]
-        self.bodies = [
-            m for m in mentions if m.kind == "AGENCY" and m.candidates and home.get(m.candidates[0]) == "TW"
-        ]
+        agencies = [m for m in mentions if m.kind == "AGENCY" and m.candidates]
+        self.bodies = [m for m in agencies if is_home(m)]
+        self.others = [m for m in agencies if not is_home(m)]
 
     def _compared(self, mention: Mention) -> bool:
         return self.clean[max(0, mention.start - 1) : mention.start] in _COMPARED
 
     def sentence(self, position: int) -> Span:
         """Span of the sentence around a position."""
-        start, end = self._segment.sentence(position - self._segment.start)
-        return start + self._segment.start, end + self._segment.start
+        span = self._sentences.get(position)
+        if span is None:
+            start, end = self._segment.sentence(position - self._segment.start)
+            span = self._sentences[position] = (start + self._segment.start, end + self._segment.start)
+        return span
 
     def whole_sentence(self, position: int) -> Span:
         """Span of the sentence around a position, which a semicolon does not end."""
@@ -84,6 +101,17 @@ class Paragraph:
         start = max(self.clean.rfind(stop, first, position) for stop in stops) + 1
         ends = [end for stop in stops if (end := self.clean.find(stop, position, last)) >= 0]
         return max(first, start), min(ends, default=last)
+
+    def leaning(self, position: int) -> Span | None:
+        """The sentence that begins at a position, if it goes on about the same thing: 該班將派遣6人."""
+        if position >= self.end or not _LEANING.match(self.clean, position):
+            return None
+        span = self.sentence(position)
+        return None if first(self.names, *span) or first(self.amounts, *span) else span
+
+    def in_months(self, mention: Mention) -> bool:
+        """Whether a duration is told in months."""
+        return isinstance(mention.value, Duration) and mention.value.iso8601.endswith("M")
 
     def exceptions(self, sentence: Span) -> list[Span]:
         """Where a sentence says what is left out: 除「…」外."""
@@ -113,6 +141,17 @@ def edtf(mention: Mention) -> str:
 def named(mention: Mention) -> str:
     """The canonical name that a mention states, "" where it states none."""
     return mention.value.name if isinstance(mention.value, Named) else ""
+
+
+def is_home(mention: Mention) -> bool:
+    """Whether a mention is a Taiwanese body's."""
+    country = load("agencies").country
+    return bool(mention.candidates) and country.get(mention.candidates[0]) == "TW"
+
+
+def in_twd(mention: Mention) -> bool:
+    """Whether a mention is a sum in TWD."""
+    return isinstance(mention.value, Amount) and mention.value.currency == "TWD"
 
 
 def first(mentions: Sequence[Mention], start: int, end: int) -> Mention | None:

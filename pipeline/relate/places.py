@@ -2,6 +2,8 @@
 
 import re
 
+from pipeline.relate.paragraph import Said
+
 COUNTRIES = (
     *("美國", "日本", "韓國", "南韓", "印度", "印尼", "越南", "泰國", "緬甸", "寮國", "柬埔寨", "菲律賓"),
     *("馬來西亞", "新加坡", "汶萊", "蒙古", "以色列", "土耳其", "約旦", "沙烏地阿拉伯", "阿曼", "科威特"),
@@ -17,15 +19,26 @@ _SHORT = {"美": "美國", "日": "日本", "韓": "韓國", "英": "英國", "�
 _CITIES = {"夏威夷": "美國", "加州": "美國", "華府": "美國", "東京": "日本"}
 
 _PLACE = re.compile(
-    rf"(?:赴|訪問?|前往|到|至|往|在|飛)(?P<country>{'|'.join(COUNTRIES)})"
+    rf"(?:於(?=\w{{2,12}}(?:舉[行辦]|召開))|赴|訪問?|前往|到|至|往|在|飛)(?P<country>{'|'.join(COUNTRIES)})"
     r"|(?:赴|[訪飛](?=[美日韓]))(?P<short>[美日韓英法德])(?![洲國])"
     rf"|(?P<city>{'|'.join(_CITIES)})"
 )
 
 
-def destination(text: str, start: int, end: int) -> str | None:
+def destination(text: str, start: int, end: int) -> Said | None:
     """The country that a stretch first speaks of going to, if any."""
     match = _PLACE.search(text, start, end)
     if match is None:
         return None
-    return match["country"] or _SHORT.get(match["short"]) or _CITIES[match["city"]]
+    found = match.lastgroup or "country"
+    place = match[found]
+    return Said(_SHORT.get(place) or _CITIES.get(place) or place, match.span(found))
+
+
+def country(text: str) -> str | None:
+    """The country that a cell names, with or without a city: 美國（夏威夷）.
+
+    >>> country("美國（夏威夷）"), country("各友邦")
+    ('美國', None)
+    """
+    return next((name for name in COUNTRIES if text.strip().startswith(name)), None)

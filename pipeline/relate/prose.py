@@ -1,9 +1,7 @@
 """Programme and platform records from running text.
 
-Every sum of money that a paragraph gives to a named platform or programme is one record. Which name it
-belongs to is read off the sentence: the name before it, unless that stands in a 除…外 clause; where none
-stands before it, the name that follows (編列…，執行「…」), unless that is only a part (其中「…」) or one of
-several; where the sentence has none, the one that the paragraph speaks of.
+Every sum of money that a paragraph gives to a named platform or programme is one record; a sum in another
+currency that stands beside the same one in TWD is none of its own.
 """
 
 import re
@@ -11,20 +9,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.model import Amount, Document, Duration, Headcount, Mention, Record, Segment
-from pipeline.relate import told
-from pipeline.relate.paragraph import NAMES, START, Paragraph, first, last, named
+from pipeline.relate import nobody, organisers, statuses, told, whose
+from pipeline.relate.paragraph import NAMES, Paragraph, in_twd, named
+from pipeline.relate.rows import Beside, Rows
+from pipeline.relate.whose import Owner
 from pipeline.relate.years import Years
+from pipeline.text import Span
 
-_OTHER_SUM = re.compile(
-    r"(?:凍結|原列|改列|減列|刪減|刪除|繳回|[賸節]餘|罰|保留|短缺|增加|減少|平均|每[人位名艘架年次]|調高|改票|多付|補足|差額)[^，。；]{0,12}$"
+_BESIDE = re.compile(
+    r"[，,、]?\s*(?:[（(]\s?(?:折合|折算|換算|相當於?|約?[合當]|等於|即|約為?)?|(?:折合|折算|換算(?:為|成)?|相當於?|約[合當]|等於|合))"
+    r"(?:為|成)?(?:新?[臺台]幣)?(?:約|近|逾)?(?:新?[臺台]幣)?"
 )
-_LEANS = re.compile(
-    r"[^，。；]{0,12}?(?:編列|共編|預計|預定|經費|總經費|本[案計]|該[案計項會]|此[案一項]|其中|所需|我方|派|旅費|合計|全程|首年|第[一1]年|同年度|\d{2,4}年)"
-)
-_PARAGRAPH = re.compile(r"[^\n]+")
-_BRACKET = re.compile(r"[（(][^）)]{0,8}$")
-_OPENS = re.compile(r"[（(][^）)]{0,8}")
-_AND_OTHERS = re.compile(r"[」』]?(?:等|[及與和、][「『])")
+"""What stands between a sum and the same one in another currency."""
 
 
 def find(document: Document) -> Iterator[Record]:
@@ -32,76 +28,66 @@ def find(document: Document) -> Iterator[Record]:
     mentions = document.mentions
     if not any(mention.kind in NAMES for mention in mentions):
         return
-    statuses, years = told.statuses(document), Years(document)
-    start = 0
-    for match in _PARAGRAPH.finditer(document.text.clean):
-        end = start
-        while end < len(mentions) and mentions[end].start < match.end():
-            end += 1
-        inside = mentions[start:end]
-        if any(m.kind in NAMES for m in inside) and any(m.kind == "AMOUNT" for m in inside):
-            paragraph = Paragraph(document, Segment(match.group(), match.start()), inside)
-            yield from _Records(paragraph, statuses, years).find()
-        start = end
+    records = _Records(document)
+    for paragraph in _paragraphs(document):
+        yield from records.of(paragraph)
+
+
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    """The lines that name a platform or programme and a sum of money."""
+    mentions, clean = document.mentions, document.text.clean
+    starts = [mention.start for mention in mentions]
+    end = -1
+    for mention in mentions:
+        if mention.kind not in NAMES or mention.start < end:
+            continue
+        start = clean.rfind("\n", 0, mention.start) + 1
+        end = clean.find("\n", mention.start)
+        end = end if end >= 0 else len(clean)
+        inside = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if any(each.kind == "AMOUNT" for each in inside):
+            yield Paragraph(document, Segment(clean[start:end], start), inside)
 
 
 class _Records:
-    """The records of one paragraph."""
+    """The records of a document's paragraphs, with what it says elsewhere of their names."""
 
-    def __init__(self, paragraph: Paragraph, statuses: dict[str, str], years: Years) -> None:
-        self._paragraph = paragraph
-        self._clean = paragraph.clean
-        self._statuses = statuses
-        self._years = years
+    def __init__(self, document: Document) -> None:
+        self._rows = Rows(document.segments)
+        self._statuses = statuses.statuses(document)
+        self._organisers = organisers.organisers(document)
+        self._years = Years(document)
 
-    def find(self) -> Iterator[Record]:
-        """Yield the paragraph's records in the order of its sums."""
-        for mention in self._paragraph.amounts:
-            if not isinstance(mention.value, Amount) or self._is_equivalent(mention, mention.value):
+    def of(self, paragraph: Paragraph) -> Iterator[Record]:
+        """Yield a paragraph's records in the order of its sums."""
+        for place, mention in enumerate(paragraph.amounts):
+            if not isinstance(mention.value, Amount) or nobody.is_nobodys(paragraph, mention):
                 continue
-            if _OTHER_SUM.search(self._clean, max(0, mention.start - 24), mention.start):
+            beside = _beside(paragraph, place)
+            if beside and mention.value.currency != "TWD":
                 continue
-            name = self._name_of(mention)
-            if name is not None:
-                yield self._record(name, mention, mention.value)
+            for owner in whose.owners(paragraph, mention):
+                yield self._record(paragraph, owner, mention, beside)
 
-    def _is_equivalent(self, mention: Mention, money: Amount) -> bool:
-        """Whether a foreign sum stands in brackets behind the same sum in TWD, or before it."""
-        if money.currency == "TWD":
-            return False
-        following = first(self._paragraph.sums, mention.end, mention.end + 9)
-        if following and _OPENS.fullmatch(self._clean, mention.end, following.start):
-            return True
-        return bool(_BRACKET.search(self._clean, max(0, mention.start - 9), mention.start))
-
-    def _name_of(self, amount: Mention) -> Mention | None:
-        names = self._paragraph.names
-        start, end = self._paragraph.sentence(amount.start)
-        place = bisect_left(names, amount.start, key=START)
-        for before in reversed(names[max(0, place - 50) : place]):
-            if before.start < start:
-                break
-            if not self._paragraph.excepted(before, amount.start):
-                return before
-        after = first(names, amount.end, end)
-        if after and not first(self._paragraph.sums, amount.end, after.start):
-            return after if self._is_whole(amount, after) else None
-        earlier = last(names, 0, start)
-        return earlier if earlier and _LEANS.match(self._clean, start, end) else None
-
-    def _is_whole(self, amount: Mention, after: Mention) -> bool:
-        """Whether the sum before a name is for it alone: not 其中「…」 and not 「…」及「…」等."""
-        part = self._clean.find("其中", amount.end, after.start) >= 0
-        return not part and not _AND_OTHERS.match(self._clean, after.end)
-
-    def _record(self, name: Mention, amount: Mention, money: Amount) -> Record:
-        paragraph = self._paragraph
+    def _record(self, paragraph: Paragraph, owner: Owner, amount: Mention, beside: Mention | None) -> Record:
+        name, money = owner.name, amount.value
+        assert isinstance(money, Amount)
         fiscal_years, years = self._years.of(paragraph, name, amount)
-        people = told.nearest(paragraph, paragraph.people, name, amount)
-        stay = told.nearest(paragraph, paragraph.stays, name, amount)
-        organiser = told.organiser(paragraph, name, amount)
-        used = [m for m in (name, amount, *years, people, stay, organiser) if m is not None]
-        status = told.status(self._clean, name) or told.row_status(paragraph, amount)
+        people = told.nearest(paragraph, paragraph.people, owner, amount)
+        stay = told.stay(paragraph, owner, amount)
+        organiser = organisers.of(paragraph, owner, amount) or self._organisers.get(named(name))
+        row = self._rows.beside(paragraph, amount)
+        said: dict[str, tuple[str | int | None, Span] | None] = {
+            "headcount": row.headcount or _read(people, _count(people)),
+            "duration": row.duration or _read(stay, _length(stay)),
+            "organiser": row.organiser or _read(organiser, named(organiser) if organiser else None),
+            "destination": row.destination or told.destination_of(paragraph, owner, amount),
+            "status": self._status(paragraph, owner, amount, row),
+        }
+        used = {"name": name, "amount": amount, **({"fiscal_years": years[0]} if years else {})}
+        sources = {field: (m.start, m.end) for field, m in used.items()}
+        sources |= {field: value[1] for field, value in said.items() if value}
+        more = {(m.start, m.end) for m in (*years, beside) if m is not None}
         return Record(
             kind=name.kind,
             name=named(name),
@@ -109,10 +95,38 @@ class _Records:
             amount=money.amount,
             currency=money.currency,
             qualifier=money.qualifier,
-            headcount=people.value.count if people and isinstance(people.value, Headcount) else None,
-            duration=stay.value.iso8601 if stay and isinstance(stay.value, Duration) else None,
-            organiser=named(organiser) if organiser else None,
-            destination=told.destination_of(paragraph, name, amount),
-            status=status or self._statuses.get(named(name)),
-            evidence=tuple(sorted({(m.start, m.end) for m in used})),
+            **{field: value[0] for field, value in said.items() if value},  # type: ignore[arg-type]
+            sources=sources,
+            evidence=tuple(sorted({*sources.values(), *more})),
         )
+
+    def _status(
+        self, paragraph: Paragraph, owner: Owner, amount: Mention, row: Beside
+    ) -> tuple[str, Span] | None:
+        if row.status or row.series:
+            return row.status
+        own = statuses.of(paragraph, owner, amount)
+        return own or self._statuses.get(named(owner.name))
+
+
+def _beside(paragraph: Paragraph, place: int) -> Mention | None:
+    """The same sum in another currency, right before or behind: one of the two is in TWD."""
+    amounts = paragraph.amounts
+    for one, two, other in ((place - 1, place, place - 1), (place, place + 1, place + 1)):
+        if one < 0 or two == len(amounts) or in_twd(amounts[one]) == in_twd(amounts[two]):
+            continue
+        if _BESIDE.fullmatch(paragraph.clean, amounts[one].end, amounts[two].start):
+            return amounts[other]
+    return None
+
+
+def _read(mention: Mention | None, value: str | int | None) -> tuple[str | int, Span] | None:
+    return (value, (mention.start, mention.end)) if mention and value is not None else None
+
+
+def _count(people: Mention | None) -> int | None:
+    return people.value.count if people and isinstance(people.value, Headcount) else None
+
+
+def _length(stay: Mention | None) -> str | None:
+    return stay.value.iso8601 if stay and isinstance(stay.value, Duration) else None

@@ -1,135 +1,103 @@
-"""What is said with a sum: who is sent and for how long, by whom and where, and whether it is new."""
+"""What is said with a sum: how many are sent, for how long, and where to."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Sequence
 
-from pipeline.calendar import gregorian
-from pipeline.model import Document, Mention
-from pipeline.relate.paragraph import NAMES, START, Paragraph, first, last, named
+from pipeline.model import Mention
+from pipeline.relate.paragraph import MANY, REACH, Paragraph, Said, between, first, last
 from pipeline.relate.places import destination
-from pipeline.text import Span, clause_before
+from pipeline.relate.whose import Owner, piece_about
+from pipeline.text import Span
 
-_NEW = re.compile(r"新增|首次|首度|新設|新列|全新|第一次|加開|首創")
-_CONTINUING = re.compile(r"既有|新一輪|例行|延續|續編|續辦|行之有年|每年|歷年|前一輪|持續|恢復")
-_GOES_ON = re.compile(
-    r"[^。；]{0,60}(?:第[2-9二三四五六七八九]年(?:期)?(?:經費|預算)|自(?P<since>1\d\d)年度?起(?:實施|執行|辦理))"
-)
-_NEXT = re.compile(r"[」』]?(?:(?P<new>首[次度])|(?P<continuing>續[編辦列]|恢復))")
-_DOES = re.compile(r"(?:負責)?(?:執行|主政|主辦|主導|承辦)")
-_JOINS = re.compile(r"參加|出席|參與|辦理|執行|召開|參訓")
-_BOTH = frozenset({"雙邊", "雙方", "兩國"})
-_WITH = frozenset("與和及同")
-REACH = 1000
-"""Characters on either side of a sum within which its destination is looked for."""
+_JOINS = re.compile(r"參加|出席|參與|辦理|執行|召開|參訓|列席|觀摩|就讀|接受|進行|[的之]「?$|「$")
+_TRIP = re.compile(r"派|赴|出國|前往|受訓|訪|停留|參加|出席|參訓|研習|進修|駐點|見習|訓期|召訓|[行旅]程")
+_FAR = 1000
+"""Characters on either side of a sum within which is looked for what is said with it."""
 
 
-def statuses(document: Document) -> dict[str, str]:
-    """What the document says anywhere of a name: new, or continuing."""
-    found: dict[str, str] = {}
-    for mention in document.mentions:
-        if mention.kind in NAMES and named(mention) and (word := status(document.text.clean, mention)):
-            found.setdefault(named(mention), word)
-    for mention in document.mentions:
-        if mention.kind in NAMES and _goes_on(document, mention):
-            found.setdefault(named(mention), "continuing")
-    return found
+def reach(paragraph: Paragraph, owner: Owner, amount: Mention) -> Span:
+    """What is said together with a sum: from the name before it to the next one or the sentence's end.
 
-
-def _goes_on(document: Document, mention: Mention) -> bool:
-    """Whether a name has been paid for before: 屬第3年經費, or 自107年度起實施 in a later year's document."""
-    match = _GOES_ON.match(document.text.clean, mention.end)
-    since, year = match and match["since"], document.about.fiscal_year
-    return match is not None and (since is None or (bool(year) and str(gregorian(int(since))) < str(year)))
-
-
-def status(clean: str, mention: Mention) -> str | None:
-    """The word of beginning or going on that stands last before a name in its clause, or right behind it."""
-    clause = clause_before(clean, mention.start, 50)
-    new = max((m.end() for m in _NEW.finditer(clause)), default=-1)
-    old = max((m.end() for m in _CONTINUING.finditer(clause)), default=-1)
-    if new != old:
-        return "new" if new > old else "continuing"
-    behind = _NEXT.match(clean, mention.end)
-    return behind.lastgroup if behind else None
-
-
-def row_status(paragraph: Paragraph, amount: Mention) -> str | None:
-    """What the cells behind the sum in a row of a table say: 新增."""
-    if amount.rule != "amount.cell":
-        return None
-    end = min(paragraph.end, amount.end + REACH)
-    if _NEW.search(paragraph.clean, amount.end, end):
-        return "new"
-    return "continuing" if _CONTINUING.search(paragraph.clean, amount.end, end) else None
-
-
-def reach(paragraph: Paragraph, name: Mention, amount: Mention) -> Span:
-    """What is said together with a sum: from the name before it to the next one or the sentence's end."""
+    A sentence that goes on about the same thing (該班將派遣6人) belongs to it.
+    """
     start, end = paragraph.sentence(amount.start)
-    if name.start < amount.start:
-        following = first(paragraph.names, amount.end, end)
-        return name.end, following.start if following else end
-    return max(start, amount.start - REACH), min(end, amount.end + REACH)
+    if owner.name.start > amount.start:
+        return max(start, amount.start - REACH), min(end, amount.end + REACH)
+    following = first(paragraph.names, amount.end, end)
+    if following:  # what leads to the next name is said of that one
+        return owner.since, max(amount.end, paragraph.clause(following.start)[0])
+    more = paragraph.leaning(end)
+    return owner.since, more[1] if more else end
 
 
-def nearest(paragraph: Paragraph, mentions: list[Mention], name: Mention, amount: Mention) -> Mention | None:
+def nearest(
+    paragraph: Paragraph, mentions: Sequence[Mention], owner: Owner, amount: Mention
+) -> Mention | None:
     """The people or the stay told of with a sum: the last before it, else the first behind it."""
-    start, end = reach(paragraph, name, amount)
-    before = last(mentions, start, min(end, amount.start))
+    if not mentions:
+        return None
+    start, end = reach(paragraph, owner, amount)
+    start = max(start, amount.start - _FAR)
+    before = between(mentions, start, amount.start)
     if before:
-        return before
+        return _in_turn(paragraph, before[-MANY:], amount, start)
     behind = first(mentions, max(start, amount.start), end)
     if behind and not first(paragraph.sums, amount.end, behind.start):
         return behind
-    return _leading(paragraph, mentions, name) if name.start < amount.start else None
+    if owner.name.start > amount.start:
+        return None
+    again = piece_about(paragraph, owner.name)
+    return _leading(paragraph, mentions, owner.name) or (first(mentions, *again) if again else None)
 
 
-def _leading(paragraph: Paragraph, mentions: list[Mention], name: Mention) -> Mention | None:
-    """What leads to a name in its sentence, with no other name or sum before it: 派5人參加「…」."""
-    start = paragraph.sentence(name.start)[0]
-    before = last(mentions, start, name.start)
-    alone = not last(paragraph.names, start, name.start) and not last(paragraph.amounts, start, name.start)
+def _in_turn(paragraph: Paragraph, before: Sequence[Mention], amount: Mention, start: int) -> Mention:
+    """Of several numbers the one in the sum's place: 由6人增加為10人，由128萬元增加為210萬元."""
+    end = min(paragraph.sentence(amount.start)[1], amount.end + REACH)
+    sums = between(paragraph.sums, before[-1].end, end)
+    if len(before) != len(sums) or first(paragraph.sums, start, before[-1].start) or amount not in sums:
+        return before[-1]
+    return before[sums.index(amount)]
+
+
+def stay(paragraph: Paragraph, owner: Owner, amount: Mention) -> Mention | None:
+    """How long those stay who are sent; a programme's months are none where nobody is."""
+    found = nearest(paragraph, paragraph.stays, owner, amount)
+    if found is None or not paragraph.in_months(found):
+        return found
+    start, end = paragraph.sentence(found.start)
     return (
-        before
-        if before
-        and alone
-        and _JOINS.search(paragraph.clean, max(before.end, name.start - REACH), name.start)
+        found
+        if _TRIP.search(paragraph.clean, max(start, found.start - REACH), min(end, found.end + REACH))
         else None
     )
 
 
-def organiser(paragraph: Paragraph, name: Mention, amount: Mention) -> Mention | None:
-    """The Taiwanese body named last before the sum in its sentence, else before the name.
-
-    Where there is none, one that is said behind the sum to carry it out (由軍醫局執行), or that of the
-    sentence before.
-    """
-    start = min(paragraph.sentence(amount.start)[0], paragraph.sentence(name.start)[0])
-    place = bisect_left(paragraph.bodies, max(name.start, amount.start), key=START)
-    near = [m for m in paragraph.bodies[max(0, place - 8) : place] if m.start >= start]
-    subjects = [m for m in near if paragraph.clean[max(0, m.start - 1) : m.start] not in _WITH]
-    return (subjects or near)[-1] if near else _doer(paragraph, amount) or _earlier(paragraph, name, amount)
+def _leading(paragraph: Paragraph, mentions: Sequence[Mention], name: Mention) -> Mention | None:
+    """What leads to a name in its sentence, with no other name or sum between: 派5人參加「…」."""
+    before = last(mentions, _lead(paragraph, name), name.start)
+    return before if before and _leads(paragraph, before.end, name) else None
 
 
-def _doer(paragraph: Paragraph, amount: Mention) -> Mention | None:
-    clean = paragraph.clean
-    following = first(paragraph.names, amount.end, paragraph.end)
-    body = first(paragraph.bodies, amount.end, following.start if following else paragraph.end)
-    does = body and clean[body.start - 1] == "由" and _DOES.match(clean, body.end)
-    return body if does else None
+def _lead(paragraph: Paragraph, name: Mention) -> int:
+    """Where what leads to a name begins: in its sentence, behind other names and sums."""
+    start = paragraph.sentence(name.start)[0]
+    others = (last(paragraph.names, start, name.start), last(paragraph.amounts, start, name.start))
+    return max([start, *(other.end for other in others if other)])
 
 
-def _earlier(paragraph: Paragraph, name: Mention, amount: Mention) -> Mention | None:
-    """The first body of the sentence before, unless a different name stands there or since."""
-    end = paragraph.sentence(name.start)[0]
-    start = paragraph.sentence(max(paragraph.start, end - 1))[0]
-    body = first(paragraph.bodies, start, end)
-    if body is None or paragraph.clean[max(0, body.start - 2) : body.start] in _BOTH:
-        return None
-    return None if paragraph.another(name, start, amount.start) else body
+def _leads(paragraph: Paragraph, position: int, name: Mention) -> bool:
+    return _JOINS.search(paragraph.clean, max(position, name.start - REACH), name.start) is not None
 
 
-def destination_of(paragraph: Paragraph, name: Mention, amount: Mention) -> str | None:
+def destination_of(paragraph: Paragraph, owner: Owner, amount: Mention) -> Said | None:
     """The country that what is said with a sum first speaks of going to."""
-    start, end = reach(paragraph, name, amount)
-    return destination(paragraph.clean, max(start, amount.start - REACH), end)
+    name = owner.name
+    start, end = reach(paragraph, owner, amount)
+    place = destination(paragraph.clean, max(start, amount.start - _FAR), min(end, amount.end + _FAR))
+    if place or name.start > amount.start:
+        return place
+    start = max(_lead(paragraph, name), name.start - _FAR)
+    if _leads(paragraph, start, name) and (place := destination(paragraph.clean, start, name.start)):
+        return place
+    again = piece_about(paragraph, name)
+    return destination(paragraph.clean, *again) if again else None

@@ -1,4 +1,7 @@
-"""Each trip of a book's 派員出國計畫預算類別表 as a record, with the agency and the year of the book."""
+"""Each trip of a book as a record of its agency and year.
+
+They stand in 派員出國計畫預算類別表 and, to mainland China, in 派員赴大陸計畫預算類別表.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,19 +9,32 @@ from collections.abc import Iterator
 from pipeline.calendar import year_of
 from pipeline.gazetteer import fold, load
 from pipeline.model import Document, FieldValue, Record, Row, Table
+from pipeline.text import Span
 
 FORM = "派員出國計畫預算類別表"
+MAINLAND = "派員赴大陸計畫預算類別表"
 MEETINGS = ("開會", "談判")
 BEFORE = ("recent_1_people", "sent_before")
 """Fields that say how many were sent in earlier years: to a meeting, and to study."""
 
+FIELDS = {
+    "name": "name",
+    "destination": "destination",
+    "days": "duration",
+    "people": "headcount",
+    "total": "amount",
+    **dict.fromkeys(BEFORE, "status"),
+}
+"""The fields of a row, by the fields of a record that they are read into."""
+
+_MEETS = ("會議", "論壇", "會談", "研討會", "年會")
 _CITIES = re.compile(r"[(（][^()（）]*[)）]?")
 
 
 def find(document: Document) -> Iterator[Record]:
     """Yield a record for each trip that has a sum."""
     for table in document.tables:
-        if table.form == FORM:
+        if table.form in {FORM, MAINLAND}:
             for row in table.rows:
                 if row.values.get("total") is not None and row.values.get("name"):
                     yield _record(document, table, row)
@@ -27,9 +43,11 @@ def find(document: Document) -> Iterator[Record]:
 def _record(document: Document, table: Table, row: Row) -> Record:
     values = row.values
     category = str(values.get("category") or "")
-    kind = "PLATFORM" if any(word in category for word in MEETINGS) else "PROGRAM"
+    said = category or str(values["name"])[-4:]  # trips to the mainland have no categories
+    kind = "PLATFORM" if any(word in said for word in (MEETINGS if category else _MEETS)) else "PROGRAM"
     people, days = values.get("people"), values.get("days")
     year = year_of(table.fiscal_year)
+    found = _spans(document, row)
     return Record(
         kind=kind,
         name=str(values["name"]).replace("台", "臺"),
@@ -39,9 +57,10 @@ def _record(document: Document, table: Table, row: Row) -> Record:
         headcount=people if isinstance(people, int) else None,
         duration=f"P{days}D" if isinstance(days, int) else None,
         organiser=_official(table.agency),
-        destination=_country(values.get("destination")),
+        destination="中國" if table.form == MAINLAND else _country(values.get("destination")),
         status="continuing" if any(values.get(field) for field in BEFORE) else None,
-        evidence=tuple(sorted(_spans(document, row))),
+        sources={name: spans[0] for name, spans in found.items() if name and spans},
+        evidence=tuple(sorted(span for spans in found.values() for span in spans)),
     )
 
 
@@ -57,11 +76,11 @@ def _country(value: FieldValue) -> str | None:
     return (_CITIES.sub("", value).strip() or None) if isinstance(value, str) else None
 
 
-def _spans(document: Document, row: Row) -> Iterator[tuple[int, int]]:
-    """Clean spans of the cells that the record was read from."""
-    for field in ("name", "destination", "days", "people", "total", *BEFORE):
+def _spans(document: Document, row: Row) -> dict[str, list[Span]]:
+    """Clean spans of the cells that each field of the record was read from."""
+    found: dict[str, list[Span]] = {}
+    for field, name in FIELDS.items():
         cell = row.cells.get(field)
-        for start, end in cell.spans if cell else ():
-            first, last = document.text.cleaned(start, end)
-            if first < last:
-                yield first, last
+        cleaned = [document.text.cleaned(*span) for span in cell.spans] if cell else []
+        found.setdefault(name, []).extend((start, end) for start, end in cleaned if start < end)
+    return found

@@ -18,12 +18,16 @@ from pipeline.relate.paragraph import REACH, START, YEARS, Paragraph, between, e
 Told = tuple[str | None, tuple[Mention, ...]]
 NONE: Told = (None, ())
 
+_OF = re.compile(r"(?:預算|編列|法定預算)?數?[之的]")
 _JOINED = re.compile(r"[及與和、]")
-_TOTAL = re.compile(r"總(?:經費|額|金額|預算|價)[^，。；]{0,12}$")
-_FIRST_YEAR = re.compile(r"(?:首年|第[一1]年)[^，。；]{0,12}$")
+_TOTAL = re.compile(r"總(?:經費|額|金額|預算|價)[^，。；]{0,24}$")
+_WHICH_YEAR = re.compile(
+    r"(?:首年|第(?P<which>[一二三四五六七八九十\d])年)(?:期?經費|度)?，?[^，。；]{0,12}$"
+)
 _SPREAD = re.compile(
     r"(?:(?P<since>為期|全程)|分)(?:為|計)?(?P<count>[\d一二三四五六七八九十]{1,2})年"
-    r"|(?<![\d第])(?P<during>[\d一二三四五六七八九十]{1,2})年間"
+    r"|(?<![\d第])(?P<during>[\d一二三四五六七八九十]{1,2})年(?:間|共|合計|總計)"
+    r"|(?<![\d第])(?P<within>[\d一二三四五六七八九十]{1,2})年內"
 )
 _HOLDS = re.compile(r"舉[行辦]|召開|參加|出席")
 _HEADING = re.compile(r"(?P<year>\d{2,4})年")
@@ -42,8 +46,10 @@ class Years:
         if amount.rule == "amount.cell":
             return self._of_cell(amount)
         start, end = paragraph.whole_sentence(amount.start)
-        total = _TOTAL.search(paragraph.clean, max(start, amount.start - 24), amount.start)
-        stated = _behind(paragraph, amount) or _in_turn(paragraph, amount, start)
+        total = _TOTAL.search(paragraph.clean, max(start, amount.start - 36), amount.start)
+        stated = (
+            _beside(paragraph, amount) or _behind(paragraph, amount) or _in_turn(paragraph, amount, start)
+        )
         stated = stated or _before(paragraph, amount, start, bool(total)) or _term(paragraph, amount, end)
         if stated or total:
             return stated or NONE
@@ -84,6 +90,14 @@ def _captions(document: Document) -> dict[int, Told]:
         elif told[0]:
             found[segment.start] = told
     return found
+
+
+def _beside(paragraph: Paragraph, amount: Mention) -> Told | None:
+    """The year right before a sum, even one that is only compared with: 較115年度的6,200萬元."""
+    year = last(paragraph.dates, amount.start - 12, amount.start)
+    if year is None or not YEARS.fullmatch(edtf(year)) or "/" in edtf(year):
+        return None
+    return (edtf(year), (year,)) if _OF.fullmatch(paragraph.clean, year.end, amount.start) else None
 
 
 def _behind(paragraph: Paragraph, amount: Mention) -> Told | None:
@@ -128,8 +142,11 @@ def _before(paragraph: Paragraph, amount: Mention, start: int, total: bool) -> T
     shared = first(paragraph.amounts, year.end, amount.start)
     if total and shared and "/" not in edtf(year) and not _spread(paragraph, year, amount, shared.end):
         return None
-    if _FIRST_YEAR.search(paragraph.clean, max(start, amount.start - 20), amount.start):
-        return edtf(year)[:4], (year,)
+    begins = "/" in edtf(year) or paragraph.clean.startswith("起", year.end)
+    which = _WHICH_YEAR.search(paragraph.clean, max(start, year.end, amount.start - 20), amount.start)
+    if which and (begins or not which["which"]):
+        later = int(number(which["which"])) - 1 if which["which"] else 0
+        return point(int(edtf(year)[:4]) + later), (year,)
     years = _spread(paragraph, year, amount, shared.end if shared else year.end)
     return years or edtf(year), (year,)
 
@@ -139,10 +156,10 @@ def _spread(paragraph: Paragraph, year: Mention, amount: Mention, start: int) ->
     match = _SPREAD.search(paragraph.clean, max(start, amount.start - REACH), amount.start)
     if match is None or "/" in edtf(year):
         return None
-    if match["since"] and paragraph.clean[year.end : year.end + 1] != "起":
+    if (match["since"] or match["within"]) and paragraph.clean[year.end : year.end + 1] != "起":
         return None
     try:
-        years = int(number(match["count"] or match["during"]))
+        years = int(number(match["count"] or match["during"] or match["within"]))
     except ValueError:
         return None
     return interval(edtf(year), point(int(edtf(year)) + years - 1))

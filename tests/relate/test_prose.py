@@ -103,4 +103,24 @@ def test_evidence_is_where_the_values_stand() -> None:
     done = document("外交部115年度編列1,540萬3千元，派員32人赴美242天，執行「臺美造艦能量協調會議」。")
     (record,) = done.records
     words = [done.text.clean[start:end] for start, end in record.evidence]
-    assert words == ["外交部", "115年度", "1,540萬3千元", "32人", "242天", "臺美造艦能量協調會議"]
+    assert words == ["外交部", "115年度", "1,540萬3千元", "32人", "美", "242天", "臺美造艦能量協調會議"]
+
+
+def test_each_value_names_the_words_that_it_was_read_from() -> None:
+    done = document(
+        "外交部115年度新增「臺美造艦能量協調會議」，派員32人赴美242天，編列1,540萬3千元（約50萬美元）。"
+    )
+    (record,) = done.records
+    words = {field: done.text.clean[start:end] for field, (start, end) in record.sources.items()}
+    assert words == {
+        "name": "臺美造艦能量協調會議",
+        "fiscal_years": "115年度",
+        "amount": "1,540萬3千元",
+        "headcount": "32人",
+        "duration": "242天",
+        "organiser": "外交部",
+        "destination": "美",
+        "status": "新增",
+    }
+    (pair,) = set(record.evidence) - set(record.sources.values())
+    assert done.text.clean[slice(*pair)] == "50萬美元"

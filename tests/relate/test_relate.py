@@ -13,6 +13,13 @@ def test_one_sum_read_twice_is_one_record() -> None:
     ]
 
 
+def test_the_sources_of_the_joined_are_the_first_that_say_it() -> None:
+    one = Record("PROGRAM", "甲案", amount="5", headcount=3, sources={"name": (1, 2), "headcount": (3, 4)})
+    two = Record("PROGRAM", "甲案", amount="5", duration="P5D", sources={"name": (6, 7), "duration": (8, 9)})
+    (joined,) = merge([one, two])
+    assert joined.sources == {"name": (1, 2), "headcount": (3, 4), "duration": (8, 9)}
+
+
 def test_another_period_or_sum_is_another_record() -> None:
     records = [
         Record("PROGRAM", "甲案", "2026", "5", "TWD"),

@@ -31,36 +31,8 @@ def one(text: str) -> Record:
     ],
 )
 def test_where_a_delegation_goes(text: str, place: str | None) -> None:
-    assert destination(text, 0, len(text)) == place
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        (f"{NAME}115年度首度編列300萬元。", None),
-        (f"{NAME}首度編列300萬元。", "new"),
-        (f"{NAME}續編300萬元。", "continuing"),
-        (f"延續{NAME}，編列300萬元。", "continuing"),
-        (f"{NAME}編列300萬元。", None),
-    ],
-)
-def test_new_or_continuing(text: str, status: str | None) -> None:
-    assert one(text).status == status
-
-
-@pytest.mark.parametrize(
-    ("text", "body"),
-    [
-        (f"外交部辦理{NAME}，編列300萬元。", "外交部"),
-        (f"115年度辦理{NAME}，編列300萬元，由外交部執行。", "外交部"),
-        (f"115年度辦理{NAME}，編列300萬元，送外交部備查。", None),
-        (f"外交部另有新案。其中{NAME}編列300萬元。", "外交部"),
-        (f"外交部辦理「海岸感測整備計畫」。其中{NAME}編列300萬元。", None),
-        (f"雙邊國防部會商。其中{NAME}編列300萬元。", None),
-    ],
-)
-def test_who_sends(text: str, body: str | None) -> None:
-    assert one(text).organiser == body
+    said = destination(text, 0, len(text))
+    assert (said.value if said else None) == place
 
 
 def test_people_and_days_that_lead_to_a_name() -> None:
@@ -73,14 +45,28 @@ def test_supplies_for_some_days_are_no_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "people", "days"),
     [
-        (f"116年度預算{NAME}編列300萬元，該計畫自107年度起實施。", "continuing"),
-        (f"116年度預算{NAME}編列300萬元，自116年度起實施。", None),
-        (f"116年度預算{NAME}編列300萬元，屬114年至118年之第3年經費。", "continuing"),
-        (f"116年度預算{NAME}編列300萬元，為第1年經費。", None),
+        # the sentence behind goes on about it
+        (f"外交部編列{NAME}經費92萬元。該會議將派遣6人赴捷克，為期4天。", 6, "P4D"),
+        (f"外交部編列{NAME}經費92萬元。另派遣6人赴捷克，為期4天。", None, None),
+        # what leads to the next name is said of that one
+        (f"派5人赴日7天參加{NAME}，經費92萬元，派9人赴美3天參加「海巡互訪研討會」。", 5, "P7D"),
+        # from … to …, each with its sum
+        (f"{NAME}派遣人數由6人增為10人，經費由120萬元增為210萬元。", 6, None),
+        # months are a stay only where somebody is sent
+        (f"{NAME}第一期為18個月，編列92萬元。", None, None),
+        (f"{NAME}派員受訓18個月，編列92萬元。", None, "P18M"),
+        # a list is taken up again by its places
+        (f"兩項為「海巡互訪研討會」80萬元與{NAME}92萬元。前者派2人3天，後者派6人4天。", 2, "P3D"),
     ],
 )
-def test_what_was_paid_for_before_goes_on(text: str, status: str | None) -> None:
-    done = document(f"爰提案如下。提案人：方舟\n{text}")
-    assert {record.status for record in done.records if isinstance(record, Record)} == {status}
+def test_people_and_days(text: str, people: int | None, days: str | None) -> None:
+    record = document(text).records[0]
+    assert isinstance(record, Record)
+    assert (record.headcount, record.duration) == (people, days)
+
+
+def test_where_the_one_before_the_name_goes_and_the_next_does_not() -> None:
+    done = document(f"赴日參加{NAME}，編列92萬元，赴法國參加「海巡互訪研討會」，編列80萬元。")
+    assert [r.destination for r in done.records if isinstance(r, Record)] == ["日本", "法國"]

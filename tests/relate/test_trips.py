@@ -34,6 +34,12 @@ def test_a_trip_is_a_record() -> None:
         duration="P5D",
         organiser="外交部",
         destination="美國",
+        sources={
+            "name": (0, 8),
+            "destination": (9, 11),
+            "duration": (12, 13),
+            "headcount": (14, 15),
+        },
         evidence=((0, 8), (9, 11), (12, 13), (14, 15)),
     )
 
@@ -48,6 +54,12 @@ def test_meetings_are_platforms(category: str | None, kind: str) -> None:
 @pytest.mark.parametrize("trip", [row(name="甲", total=None), row(name="", total=5), row(name=None, total=5)])
 def test_without_a_name_or_a_sum_there_is_none(trip: Row) -> None:
     assert records(trip) == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [("兩岸氣象合作論壇", "PLATFORM"), ("訪視臺商學校", "PROGRAM")])
+def test_trips_to_the_mainland_are_records_too(name: str, kind: str) -> None:
+    (record,) = records(row(category=None, name=name, destination="廣州、上海", total=5), trips.MAINLAND)
+    assert (record.kind, record.destination, record.amount) == (kind, "中國", "5")
 
 
 def test_other_forms_hold_no_trips() -> None:
