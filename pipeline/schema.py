@@ -95,6 +95,7 @@ class _Record(msgspec.Struct, frozen=True, tag_field="kind"):
         amount: plain decimal in whole units of `currency`.
         duration: how long the delegation stays, ISO 8601.
         evidence: spans that the values were read from.
+        sources: for each value that stands in the text, the span that it was read from.
     """
 
     name: str
@@ -108,6 +109,7 @@ class _Record(msgspec.Struct, frozen=True, tag_field="kind"):
     destination: str | None
     status: str | None
     evidence: tuple[Span, ...]
+    sources: dict[str, Span] = {}
 
 
 class PlatformRecord(_Record, frozen=True, tag="PLATFORM"):
@@ -205,7 +207,9 @@ _ROW = {
     "additionalProperties": {"type": ["integer", "number", "string", "null"]},
 }
 
-Row = Annotated[dict[str, FieldValue | dict[str, str | float | Box]], msgspec.Meta(extra_json_schema=_ROW)]
+Row = Annotated[
+    dict[str, FieldValue | dict[str, str | int | float | Box]], msgspec.Meta(extra_json_schema=_ROW)
+]
 """A row's typed fields lie flat beside `page`, `pages`, `printed` and `boxes`: rows make a data frame."""
 
 

@@ -39,7 +39,15 @@ def table(rows: list[dict[str, Any]], **values: Any) -> dict[str, Any]:
 
 def output(data: bytes = TEXT.encode(), path: str = "a.txt", **values: Any) -> dict[str, Any]:
     """The result of a source of some bytes."""
-    counts = ("pages", "pages_read", "pages_without_text", "characters", "characters_in_body", "grids_unread")
+    counts = (
+        "pages",
+        "pages_read",
+        "pages_without_text",
+        "characters",
+        "characters_in_body",
+        "grids_unread",
+        "unused_amounts",
+    )
     source = {"path": path, "sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
     return {
         "schema": "yusuan/1",

@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from pipeline import check, extract, forms, read, relate
+from pipeline import charts, check, extract, forms, read, relate
 from pipeline.model import Document, Stage
 from pipeline.run import STAGES
 
@@ -23,13 +23,15 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"errors", "text", "numerals", "calendar", "words"}),
     frozenset({"tables"}),
     frozenset({"model", "gazetteer", "files"}),
-    frozenset({"schema", "summary"}),
+    frozenset({"schema", "summary", "decisions"}),
     frozenset(
         {"read", "layout", "forms", "normalise", "segment", "extract", "resolve", "relate", "check", "write"}
     ),
-    frozenset({"results"}),
-    frozenset({"run", "score", "reference", "verify", "diff"}),
-    frozenset({"spacy"}),
+    frozenset({"results", "ledger"}),
+    frozenset({"facts", "outcome"}),
+    frozenset({"run", "score", "reference", "verify", "diff", "labels", "charts", "gate", "dataset"}),
+    frozenset({"spacy", "audit"}),
+    frozenset({"report"}),
     frozenset({"cli"}),
 )
 """From the ground up. Parts of one floor do not know each other; a stage is a part."""
@@ -84,6 +86,7 @@ SIBLINGS: tuple[tuple[ModuleType, str, tuple[str, ...]], ...] = (
     (extract, "EXTRACTORS", ("KIND", "find")),
     (relate, "RELATORS", ("find",)),
     (check, "CHECKS", ("find",)),
+    (charts, "DRAWN", ("NAME", "TITLES", "draw")),
 )
 
 

@@ -49,7 +49,8 @@ def amount(start: int, end: int) -> Mention:
 
 def paged(raw: str, rows: list[list[float]], starts: tuple[int, ...] = (0,)) -> Document:
     page = Page(1, 595, 842, "", NOTHING, np.zeros(0, dtype=np.float32), NOTHING)
-    places = Places(starts, np.array(rows, dtype=np.float32))
+    boxes = np.split(np.array(rows, dtype=np.float32), starts[1:])
+    places = Places(starts, boxes)
     return plain(raw, media_type="application/pdf", pages=(page,) * len(starts), places=places)
 
 

@@ -6,11 +6,11 @@ to report comes first.
 
 import msgspec
 
-from pipeline.check import forms, names, proposals, spans, sums, years
+from pipeline.check import forms, names, proposals, rates, spans, sums, years
 from pipeline.check.coverage import coverage
 from pipeline.model import Document
 
-CHECKS = (forms, names, proposals, spans, sums, years)
+CHECKS = (forms, names, proposals, rates, spans, sums, years)
 
 
 def check(document: Document) -> Document:

@@ -1,7 +1,7 @@
 """What one form of a book says must agree with what another says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.check import costs, grants, parts, people, plans
 from pipeline.model import FieldValue, Row, Sum, Table
@@ -12,7 +12,7 @@ TOTAL = "合計"
 MEMBERS = (costs, people, parts, plans, grants)
 """Each offers `sums(tables)`; what `docs/forms.md` says of them are the docstrings of their functions."""
 
-Tables = tuple[Table, ...]
+Tables = Sequence[Table]
 
 
 def sums(tables: Tables) -> Iterator[Sum]:

@@ -1,6 +1,6 @@
 """What a book's tables of staff and pay say of one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.check.books import (
     COSTS,
@@ -17,7 +17,7 @@ from pipeline.check.books import (
     of_all_plans,
     top,
 )
-from pipeline.model import FieldValue, Row, Sum
+from pipeline.model import FieldValue, Row, Sum, Table
 
 KINDS = (
     "officials", "police", "bailiffs", "guards", "janitors", "technicians", "drivers",
@@ -36,7 +36,8 @@ def sums(tables: Tables) -> Iterator[Sum]:
         elif table.form == PERSONNEL:
             yield from _personnel(table.rows, costs.pop(table.agency, {}))
         elif table.form == STAFF_CHANGES:
-            yield from _changes(table.rows, _detail(table.agency, tables[at:]))
+            later = (tables[other] for other in range(at, len(tables)))
+            yield from _changes(table.rows, _detail(table.agency, later))
 
 
 def _pay(rows: Rows) -> dict[FieldValue, Row]:
@@ -56,12 +57,14 @@ def _personnel(rows: Rows, pay: dict[FieldValue, Row]) -> Iterator[Sum]:
             yield beside(row, "amount", PERSONNEL, number(pay[name], "amount"), COSTS)
 
 
-def _detail(agency: str | None, tables: Tables) -> Rows:
+def _detail(agency: str | None, tables: Iterable[Table]) -> Rows:
     """The whole agency's 預算員額明細表: what stands behind the second 各項費用彙計表 is of its parts."""
     costs = 0
     for table in tables:
         costs += table.form == COSTS
-        if table.form == STAFF and table.agency == agency and costs < 2:
+        if costs == 2:
+            break
+        if table.form == STAFF and table.agency == agency:
             return table.rows
     return ()
 

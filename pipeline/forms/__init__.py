@@ -12,9 +12,8 @@ A grid of no known title stays what it is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
 from types import ModuleType
 
 import msgspec
@@ -47,7 +46,7 @@ from pipeline.forms import (
 from pipeline.forms.located import located
 from pipeline.forms.readable import readable
 from pipeline.forms.values import agency, fiscal_year, unit
-from pipeline.model import Document, Grid, Places, Row, Sum, Table
+from pipeline.model import Document, Grid, Places, Row, Sum, Table, shelved
 
 FORMS = (
     staff_changes,
@@ -80,21 +79,23 @@ AFTER_TITLE = re.compile(
 )
 """Which part of a form it is, and that it goes on."""
 
+OPEN = 100
+"""Tables that stay as they are; those behind them are packed. A book of 400 pages has fifty."""
+
 
 def read_forms(document: Document) -> Document:
     """Fill `tables`."""
-    grids = tuple(map(readable, document.grids))
-    return msgspec.structs.replace(document, tables=tuple(_tables(grids, document.places)))
+    tables = _tables(map(readable, document.grids), document.places)
+    return msgspec.structs.replace(document, tables=shelved(tables, OPEN))
 
 
-def _tables(grids: tuple[Grid, ...], places: Places | None) -> Iterator[Table]:
+def _tables(grids: Iterable[Grid], places: Places | None) -> Iterator[Table]:
     """A table for each run of grids that stand under one form, one part of it, and one agency."""
-    for found, run in groupby(enumerate(map(_which, grids)), key=itemgetter(1)):
+    for found, run in groupby(enumerate(grids), key=lambda numbered: _which(numbered[1])):
         if found is not None:
             form, whose, *_ = found
-            at = tuple(at for at, _ in run)
-            table = _table(form, whose, tuple(grids[one] for one in at), places)
-            yield msgspec.structs.replace(table, grids=at)
+            at, own = zip(*run, strict=True)
+            yield msgspec.structs.replace(_table(form, whose, own, places), grids=at)
 
 
 def _table(form: ModuleType, whose: str | None, grids: tuple[Grid, ...], places: Places | None) -> Table:

@@ -7,6 +7,7 @@ The code and the name of an account stand in one cell, the code on the line abov
 import re
 from collections.abc import Iterator
 
+from pipeline.forms.cells import unspaced
 from pipeline.forms.sums import change, children
 from pipeline.forms.values import (
     Column,
@@ -78,4 +79,4 @@ def _code_and_name(cell: Cell) -> Iterator[tuple[str, Cell]]:
     start = match.end() if match else 0
     if start < len(cell.text):
         name = part(cell, start, len(cell.text))
-        yield "name", Cell(name.text.replace(" ", ""), name.spans, name.page, name.box)
+        yield "name", unspaced(name)

@@ -5,6 +5,7 @@ its middle stand elsewhere.
 """
 
 from collections.abc import Collection
+from math import inf
 
 import msgspec
 import numpy as np
@@ -35,10 +36,9 @@ def _located(cell: Cell, places: Places) -> Cell:
         return cell
     page = places.page(cell.spans[0][0])
     own = [span for span in cell.spans if places.page(span[0]) == page]
-    boxes = np.concatenate([places.boxes[start:end] for start, end in own])
-    boxes = boxes[~np.isnan(boxes[:, 0])]
-    if not len(boxes):
+    boxes = np.concatenate([places.within(start, end) for start, end in own])
+    left, top, *_ = np.fmin.reduce(boxes, initial=inf).tolist()  # these leave out what was not drawn, NaN
+    *_, right, bottom = np.fmax.reduce(boxes, initial=-inf).tolist()
+    if left > right:
         return cell
-    left, top = boxes[:, :2].min(axis=0).tolist()
-    right, bottom = boxes[:, 2:].max(axis=0).tolist()
-    return Cell(cell.text, cell.spans, page, (left, top, right, bottom))
+    return msgspec.structs.replace(cell, page=page, box=(left, top, right, bottom))

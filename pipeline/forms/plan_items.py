@@ -11,6 +11,7 @@ from math import prod
 from typing import NamedTuple
 
 from pipeline.calendar import gregorian
+from pipeline.forms.cells import lines_of
 from pipeline.model import Cell
 from pipeline.numerals import number
 from pipeline.tables import WORTH
@@ -80,9 +81,8 @@ def _numbered(explanation: Cell) -> Iterator[tuple[Span, int]]:
     """The numbers of items, each with its depth."""
     lists: list[tuple[int, int]] = []
     reached = 0
-    for starts in _line_starts(explanation):
-        numbers = (_number(explanation.text, start) for start in starts if start >= reached)
-        found = next(filter(None, numbers), None)
+    for start, _ in lines_of(explanation) or ():
+        found = _number(explanation.text, start) if start >= reached else None
         if found is None:
             continue
         style, count, span = found
@@ -92,15 +92,6 @@ def _numbered(explanation: Cell) -> Iterator[tuple[Span, int]]:
             lists[depth:] = [(style, count)]
             reached = span[1]
             yield span, depth + 1
-
-
-def _line_starts(cell: Cell) -> Iterator[range]:
-    """Where each line of a cell begins in its text: a range, as spaces may have been closed up before it."""
-    slack = sum(end - start for start, end in cell.spans) - len(cell.text)
-    at = 0
-    for start, end in cell.spans:
-        yield range(max(at - slack, 0), at + 1)
-        at += end - start
 
 
 def _number(text: str, start: int) -> tuple[int, int, Span] | None:

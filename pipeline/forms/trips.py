@@ -8,7 +8,7 @@ journeys under the same plan stand one a line; under 考察、視察、訪問 th
 import re
 from collections.abc import Iterator
 
-from pipeline.forms.cells import joined, lines
+from pipeline.forms.cells import apart, joined, lines
 from pipeline.forms.sums import parts
 from pipeline.forms.values import Column, Columns, Kind, fields, first_page, part, places, present, read, unit
 from pipeline.model import Cell, Grid, Row, Sum
@@ -21,6 +21,9 @@ RECENT: tuple[tuple[str, str, Kind], ...] = (
     ("people", "出國人數", "count"),
     ("cost", "國外旅費", "money"),
 )
+LAST = 3
+"""Journeys that the form asks for."""
+
 COLUMNS: Columns = (
     Column(
         "category",
@@ -64,10 +67,11 @@ COLUMNS: Columns = (
             kind,
             f"{heading}, line {nth} of 最近三次有關同一出國計畫之實際執行情形",
         )
-        for nth in (1, 2, 3)
+        for nth in range(1, LAST + 1)
         for field, heading, kind in RECENT
     ),
     Column("recent_places", "", note="all of 出國地點 where its lines are not one for each period"),
+    Column("recent_more", "", note="the lines of these columns behind the third, column by column"),
 )
 JOURNEYS: Columns = tuple(Column(f"recent_{field}", heading) for field, heading, _ in RECENT)
 JOURNEY = tuple(column.field for column in JOURNEYS)
@@ -141,12 +145,15 @@ def _journeys(columns: dict[str, Cell]) -> dict[str, Cell]:
     """The lines of the last four columns, each of which is what one journey was."""
     printed = {field: _closed(lines(cell)) for field, cell in columns.items()}
     stops, periods = printed.get("recent_place", []), printed.get("recent_period")
-    unclear = len(stops) > (3 if periods is None else len(periods))
+    unclear = len(stops) > (LAST if periods is None else len(periods))
     if unclear:
         printed["recent_place"] = []
     found = {"recent_places": columns["recent_place"]} if unclear else {}
     for field, texts in printed.items():
-        found |= {field.replace("_", f"_{nth}_"): text for nth, text in enumerate(texts, 1)}
+        found |= {field.replace("_", f"_{nth}_"): text for nth, text in enumerate(texts[:LAST], 1)}
+    more = [text for texts in printed.values() for text in texts[LAST:]]
+    if more:
+        found["recent_more"] = apart(*more)
     return found
 
 

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from pipeline.calendar import edtf, gregorian
+from pipeline.forms.cells import lines_of, raw_place
 from pipeline.model import Cell, FieldValue, Grid
 from pipeline.numerals import CHINESE, number
 from pipeline.tables import unit_of
@@ -136,17 +139,17 @@ VALUE: Mapping[Kind, Callable[[Cell | None, int], FieldValue]] = {
 
 
 def part(cell: Cell, start: int, end: int) -> Cell:
-    """A stretch of a cell with its spans; with all of the cell's where spaces were closed up between them."""
-    if sum(stop - first for first, stop in cell.spans) != len(cell.text):
-        return Cell(cell.text[start:end], cell.spans, cell.page, cell.box)
+    """A stretch of a cell with its spans; with all of the cell's where its text was written anew."""
+    found = lines_of(cell)
+    text = cell.text[start:end]
+    if found is None:
+        return msgspec.structs.replace(cell, text=text)
     spans: list[Span] = []
-    before = 0
-    for first, stop in cell.spans:
-        left, right = max(start - before, 0), min(end - before, stop - first)
+    for span, (begin, stop) in zip(cell.spans, found, strict=True):
+        left, right = max(start, begin) - begin, min(end, stop) - begin
         if left < right:
-            spans.append((first + left, first + right))
-        before += stop - first
-    return Cell(cell.text[start:end], tuple(spans), cell.page, cell.box)
+            spans.append((raw_place(cell, span, left), raw_place(cell, span, right - 1) + 1))
+    return msgspec.structs.replace(cell, text=text, spans=tuple(spans))
 
 
 def first_page(cells: Iterable[Cell | None]) -> int:

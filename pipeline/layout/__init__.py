@@ -7,6 +7,7 @@ lines          characters to lines, cell by cell
 level_tables   tables without upright rules
 open_boxes     texts beside each other between a block of boxes and its table
 sheets         a frame with its lines
+surveys        the lines and the sheets of a page
 headings       what stands above each column
 rows           where rows begin in tables that do not rule them
 spreads        which facing pages are halves of one table
@@ -19,75 +20,67 @@ grids          tables to cells with their place in the text
 furniture      page numbers, running headers
 """
 
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 import msgspec
 
-from pipeline.layout.cells import cells_of
-from pipeline.layout.furniture import furniture
+from pipeline.layout.continued import Titled
+from pipeline.layout.furniture import Shape, edges, furniture, running_headers
 from pipeline.layout.grids import grids
-from pipeline.layout.level_tables import level_tables
-from pipeline.layout.lines import Line, find_lines
-from pipeline.layout.open_boxes import open_boxes
 from pipeline.layout.pairs import find_tables
-from pipeline.layout.reading_order import flow, in_order
-from pipeline.layout.rules import rules_of
-from pipeline.layout.rulings import find_frames, numbered
-from pipeline.layout.sheets import Sheet, sheets
-from pipeline.layout.tables import Table
-from pipeline.layout.zones import find_zones
-from pipeline.model import Document, Page
+from pipeline.layout.reading_order import Flow, in_order
+from pipeline.layout.surveys import Survey, survey
+from pipeline.model import Document, Page, shelved
+
+KEPT = 500
+"""Pages of which the survey is kept for the second pass. Of a longer book the others are surveyed twice: the
+lines of a page take a hundred kilobytes."""
+
+OPEN = 500
+"""Grids that stay as they are; those behind them are packed."""
 
 
 def layout(document: Document) -> Document:
-    """Fill `raw`, `places`, `furniture` and `grids`; a source without pages is read as it is written."""
+    """Fill `raw`, `places`, `furniture` and `grids`; a source without pages is read as it is written.
+
+    The pages are gone through twice: a running header is known by all the pages that it stands on.
+    """
     if not document.pages:
         return msgspec.structs.replace(document, raw=document.written)
-    lines: list[list[Line]] = []
-    on_page: list[list[Sheet]] = []
+    counts: Counter[Shape] = Counter()
+    kept: deque[Survey] = deque()
     for page in document.pages:
-        found, stands = survey(page)
-        lines.append(found)
-        on_page.append(stands)
-    ornaments = furniture(document.pages, lines)
-    plain = [
-        sorted(
-            (line for at, line in enumerate(own) if line.cell < 0 and at not in aside),
-            key=lambda line: (line.baseline, line.box[0]),
-        )
-        for own, aside in zip(lines, ornaments, strict=True)
-    ]
-    tables = find_tables(on_page, plain)
-    by_page: list[list[Table]] = [[] for _ in document.pages]
-    for titled in tables:
-        for number in titled.pages:
-            by_page[number - 1].append(titled.table)
-    ordered = [
-        in_order(own, there, page.number)
-        for page, own, there in zip(document.pages, lines, by_page, strict=True)
-    ]
-    raw, places, spans = flow(document.pages, ordered)
+        one = survey(page)
+        counts.update(edges(page, one.lines))
+        if len(kept) < KEPT:
+            kept.append(one)
+    running = running_headers(counts, len(document.pages))
+    flow = Flow()
+    surveys = (one._replace(aside=furniture(*one[:2], running)) for one in _again(document.pages, kept))
+    found = shelved(grids(_flowing(surveys, flow)), OPEN)
     return msgspec.structs.replace(
         document,
-        raw=raw,
-        places=places,
-        furniture=tuple(
-            sorted(spans[id(own[at])] for own, aside in zip(lines, ornaments, strict=True) for at in aside)
-        ),
-        grids=grids(tables, spans),
+        grids=found,
+        raw=flow.text,
+        places=flow.places,
+        furniture=tuple(flow.furniture),
     )
 
 
-def survey(page: Page) -> tuple[list[Line], list[Sheet]]:
-    """The lines and the tables of a page."""
-    level, upright = rules_of(page.rulings)
-    frames = find_frames(level, upright)
-    cells = cells_of(page, frames)
-    lines = find_lines(page, cells)
-    more = open_boxes(numbered([*frames, *level_tables(level, frames, lines)]), lines)
-    if len(more) > len(frames):
-        frames = more
-        cells = cells_of(page, frames)
-        lines = find_lines(page, cells)
-    zones = find_zones(page, cells, lines)
-    if zones is not None:
-        lines = find_lines(page, *zones)
-    return lines, sheets(page.number, frames, lines)
+def _again(pages: Sequence[Page], kept: deque[Survey]) -> Iterator[Survey]:
+    """The surveys of all pages; those that were kept are let go one by one."""
+    count = len(kept)
+    while kept:
+        yield kept.popleft()
+    yield from map(survey, islice(pages, count, None))
+
+
+def _flowing(surveys: Iterator[Survey], flow: Flow) -> Iterator[Titled]:
+    """The tables from page to page, each when the text of its pages has been laid out."""
+    for pages, tables in find_tables(surveys):
+        for one in pages:
+            flow.add(one, in_order(one.lines, [titled.table for titled in tables], one.page.number))
+        yield from (titled._replace(spans=flow.spans_of(titled.table)) for titled in tables)
+        flow.forget()

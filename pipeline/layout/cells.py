@@ -61,8 +61,8 @@ def _names_over(page: Page, frames: list[Frame], cells: Ints, codes: NDArray[np.
         body |= (cells >= frame.first + head_of(frame) * frame.columns) & (cells < frame.end)
     rows = np.flatnonzero(body & ~np.isin(codes, (*FIGURE, *MINUS)))
     rows = rows[np.lexsort((page.boxes[rows, 0], np.round(page.boxes[rows, 3], 1)))]
-    for at in np.flatnonzero(_touch(page, rows)):
-        cells[rows[at + 1]] = cells[rows[at]]
+    begins = np.concatenate((rows[:1] >= 0, ~_touch(page, rows)))
+    cells[rows] = cells[rows[np.flatnonzero(begins)]][np.cumsum(begins) - 1]
 
 
 def _touch(page: Page, rows: Ints) -> Bools:

@@ -1,12 +1,16 @@
 """Tables that go on: which pages show one table, and which row of it goes on from one page to the next."""
 
 import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.layout.headings import headings
 from pipeline.layout.lines import Line
 from pipeline.layout.rows import ITEM, MOSTLY, is_figure, is_prose, starts_row
 from pipeline.layout.tables import Place, Table
+from pipeline.text import Span
 
 CONTINUED = re.compile(r"[(（]續[^()（）]{0,4}[)）]")
 """What a title adds on its later pages: (續), （續1）, (續前頁)."""
@@ -14,8 +18,17 @@ CONTINUED = re.compile(r"[(（]續[^()（）]{0,4}[)）]")
 FOOT = 2.5
 """Times the font size; a text whose last line stands no higher above the foot of the table runs into it."""
 
+DASH = re.compile(r"[-－–—]")
+
 Cells = dict[int, list[Line]]
 """Lines by column."""
+
+NOWHERE: Mapping[int, Span] = MappingProxyType({})
+"""The spans of lines that are not in the text yet."""
+
+
+Key = tuple[str, tuple[str, ...]]
+"""What boxes above a table say, and its heading."""
 
 
 class Titled(NamedTuple):
@@ -23,11 +36,13 @@ class Titled(NamedTuple):
 
     Attributes:
         under: what boxes without a heading above the table say; a table goes on only under the same.
+        spans: where in the text its lines stand, by the line's identity.
     """
 
     table: Table
     title: str
     under: str = ""
+    spans: Mapping[int, Span] = NOWHERE
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -35,19 +50,33 @@ class Titled(NamedTuple):
         return tuple(dict.fromkeys(sheet.page for sheet in self.table.sheets))
 
 
-def continued(tables: list[Titled]) -> list[list[Titled]]:
-    """The tables in groups that are one: of one title and heading, on following pages."""
-    groups: list[list[Titled]] = []
-    latest: dict[tuple[str, tuple[str, ...]], list[Titled]] = {}
+def continued(tables: Iterable[Titled]) -> Iterator[list[Titled]]:
+    """The tables in groups that are one: of one title and heading, on following pages.
+
+    The groups come in the order in which they begin, each as soon as no later page can go on with it and all
+    before it have come.
+    """
+    groups: deque[tuple[Key, list[Titled]]] = deque()
+    latest: dict[Key, list[Titled]] = {}
     for table in tables:
-        header = headings(table.table.sheets)
-        group = latest.get((table.under, header))
-        if group and any(header) and table.pages[0] == group[-1].pages[-1] + 1 and _is_same(group[0], table):
-            group.append(table)
+        while groups and table.pages[0] > groups[0][1][-1].pages[-1] + 1:
+            key, group = groups.popleft()
+            if latest[key] is group:
+                del latest[key]
+            yield group
+        key = table.under, headings(table.table.sheets)
+        before = latest.get(key)
+        if (
+            before
+            and any(key[1])
+            and table.pages[0] == before[-1].pages[-1] + 1
+            and _is_same(before[0], table)
+        ):
+            before.append(table)
         else:
-            latest[table.under, header] = [table]
-            groups.append(latest[table.under, header])
-    return groups
+            latest[key] = [table]
+            groups.append((key, latest[key]))
+    yield from (group for _, group in groups)
 
 
 def _is_same(first: Titled, later: Titled) -> bool:
@@ -146,11 +175,15 @@ def _are_numbered(rows: list[Cells]) -> bool:
 
 
 def _is_part(cells: Cells, last: Cells) -> bool:
-    """Whether a row without a number has few of the figures that the last one has, or those that it wants."""
+    """Whether a row without a number has few of the figures that the last one has, or those that it wants.
+
+    A dash is no figure that the last one has already: it may stand below one, on a line of its own.
+    """
     own, others = _of_figures(cells), _of_figures(last)
     if 0 in cells and starts_row(cells[0][0]):
         return False
-    if own.isdisjoint(others) and own:
+    told = {column for column in own if any(not DASH.fullmatch(line.text) for line in cells[column])}
+    if own and others.isdisjoint(told or own):
         return ITEM.match(last[0][0].text) is not None
     return len(own) < MOSTLY * len(others)
 

@@ -1,7 +1,7 @@
 """What belongs to the paper and not to the text: page numbers, notices of blank pages, running headers."""
 
 import re
-from collections import Counter
+from collections.abc import Collection, Mapping
 from math import inf
 
 from pipeline.layout.lines import Line
@@ -26,24 +26,21 @@ OFTEN, SEVERAL = 0.6, 4
 """Share of the pages, and number of pages, on which a line must stand to be a running header."""
 
 
-def furniture(pages: tuple[Page, ...], lines: list[list[Line]]) -> list[set[int]]:
-    """For each page the positions of its lines that are furniture."""
-    running = _running(pages, lines)
-    found = []
-    for page, own in zip(pages, lines, strict=True):
-        top, bottom = _title(own)
-        found.append(
-            {
-                at
-                for at, line in enumerate(own)
-                if line.cell < 0
-                and _is_furniture(page, line, set() if top <= line.baseline < bottom else running)
-            }
-        )
-    return found
+Shape = tuple[str, int]
+"""A line's text without its numbers, and its height to a few points."""
 
 
-def _is_furniture(page: Page, line: Line, running: set[tuple[str, int]]) -> bool:
+def furniture(page: Page, lines: list[Line], running: Collection[Shape]) -> set[int]:
+    """The positions of the lines of a page that are furniture; `running` as `running_headers` gives it."""
+    top, bottom = _title(lines)
+    return {
+        at
+        for at, line in enumerate(lines)
+        if line.cell < 0 and _is_furniture(page, line, () if top <= line.baseline < bottom else running)
+    }
+
+
+def _is_furniture(page: Page, line: Line, running: Collection[Shape]) -> bool:
     if BLANK.fullmatch(line.text.replace(" ", "")):
         return True
     if not _in_margin(page, line):
@@ -73,17 +70,17 @@ def _in_margin(page: Page, line: Line) -> bool:
     return line.box[3] < MARGIN * page.height or line.box[1] > (1 - MARGIN) * page.height
 
 
-def _shape(line: Line) -> tuple[str, int]:
-    """A line's text without its numbers, and its height to a few points."""
+def _shape(line: Line) -> Shape:
     return DIGITS.sub("0", line.text), round(line.baseline / 4)
 
 
-def _running(pages: tuple[Page, ...], lines: list[list[Line]]) -> set[tuple[str, int]]:
-    """Shapes of the first and last lines in the margins of most pages."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for page, own in zip(pages, lines, strict=True):
-        plain = sorted((line for line in own if line.cell < 0), key=lambda line: line.baseline)
-        edges = {_shape(line) for line in (*plain[:1], *plain[-1:]) if _in_margin(page, line)}
-        counts.update(edges)
-    least = max(SEVERAL, OFTEN * len(pages))
+def edges(page: Page, lines: list[Line]) -> set[Shape]:
+    """Shapes of the first and the last line of a page, if they stand in its margins."""
+    plain = sorted((line for line in lines if line.cell < 0), key=_baseline)
+    return {_shape(line) for line in (*plain[:1], *plain[-1:]) if _in_margin(page, line)}
+
+
+def running_headers(counts: Mapping[Shape, int], pages: int) -> set[Shape]:
+    """Of the shapes at the edges of pages, with how many pages have each, those that most have."""
+    least = max(SEVERAL, OFTEN * pages)
     return {shape for shape, count in counts.items() if count >= least}

@@ -1,21 +1,24 @@
 """Tables to grids: titles, headings and cells with the place of each in the text."""
 
+from collections.abc import Iterable, Iterator
+
 from pipeline.layout.continued import Cells, Titled, continued, rows_of
 from pipeline.layout.headings import headings
 from pipeline.layout.lines import Line
 from pipeline.layout.lists import lists
-from pipeline.layout.sheets import joined, squeezed
+from pipeline.layout.sheets import closed_up, joined, squeezed
 from pipeline.model import Cell, Grid
 from pipeline.text import Span
 
 
-def grids(tables: list[Titled], spans: dict[int, Span]) -> tuple[Grid, ...]:
+def grids(tables: Iterable[Titled]) -> Iterator[Grid]:
     """All grids; tables of one title and heading on following pages are one, and a row may go on."""
-    return tuple(_grid(group, spans) for group in continued(tables))
+    return map(_grid, continued(tables))
 
 
-def _grid(group: list[Titled], spans: dict[int, Span]) -> Grid:
+def _grid(group: list[Titled]) -> Grid:
     header = headings(group[0].table.sheets)
+    spans = {line: span for titled in group for line, span in titled.spans.items()}
     return Grid(
         title=group[0].title,
         pages=tuple(page for titled in group for page in titled.pages),
@@ -34,9 +37,13 @@ def _cell(lines: list[Line] | None, spans: dict[int, Span], *, apart: bool) -> C
         return None
     boxes = [line.box for line in lines if line.page == lines[0].page]
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    own = tuple(spans[id(line)] for line in lines)
     return Cell(
         text=" ".join(squeezed(line.text) for line in lines) if apart else joined(lines),
-        spans=tuple(spans[id(line)] for line in lines),
+        spans=own,
         page=lines[0].page,
         box=(min(lefts), min(tops), max(rights), max(bottoms)),
+        closed=tuple(
+            start + at for (start, _), line in zip(own, lines, strict=True) for at in closed_up(line.text)
+        ),
     )

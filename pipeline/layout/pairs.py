@@ -1,11 +1,13 @@
 """Sheets to tables with their titles; halves on two facing pages, or side by side on a wide one, are one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from pipeline.layout.continued import Titled
 from pipeline.layout.lines import Line, Piece
 from pipeline.layout.sheets import Sheet, joined
 from pipeline.layout.spreads import Shape, across, are_spread, over, shape
+from pipeline.layout.surveys import Survey
 from pipeline.layout.tables import Table
 from pipeline.layout.titles import title, titles
 
@@ -13,28 +15,22 @@ Above = list[list[Line]]
 """For each table of a page the lines above it, up to the table before."""
 
 
-def find_tables(on_page: list[list[Sheet]], plain: list[list[Line]]) -> list[Titled]:
-    """All tables from page to page.
-
-    Args:
-        on_page: the sheets of each page.
-        plain: the lines of each page outside tables, from top to bottom, without furniture.
-    """
-    above = [_between(own, stands) for own, stands in zip(plain, on_page, strict=True)]
-    found: list[Titled] = []
+def find_tables(surveys: Iterator[Survey]) -> Iterator[tuple[list[Survey], list[Titled]]]:
+    """Each page with its tables; where two pages show the halves of one, both with it."""
     known: set[Shape] = set()
-    at = 0
-    while at < len(on_page):
-        halves, lines = on_page[at : at + 2], above[at : at + 2]
-        over_both = _spread(halves, lines, known)
+    pages = ((one, _between(one.plain(), one.sheets)) for one in surveys)
+    ahead = list(islice(pages, 2))
+    while ahead:
+        halves, above = [one.sheets for one, _ in ahead], [lines for _, lines in ahead]
+        over_both = _spread(halves, above, known)
         if over_both is not None:
             known.add(shape(*halves))
-            found += [Titled(Table(*pair), title(over_both)) for pair in zip(*halves, strict=True)]
-            at += 2
-            continue
-        found += _side_by_side(on_page[at], above[at], known) or _below_each_other(on_page[at], above[at])
-        at += 1
-    return found
+            found = [Titled(Table(*pair), title(over_both)) for pair in zip(*halves, strict=True)]
+        else:
+            found = _side_by_side(halves[0], above[0], known) or _below_each_other(halves[0], above[0])
+        done = len(ahead) if over_both is not None else 1
+        yield [one for one, _ in ahead[:done]], found
+        ahead = [*ahead[done:], *islice(pages, done)]
 
 
 def _spread(

@@ -7,11 +7,15 @@ import numpy as np
 
 from pipeline.layout.lines import NOWHERE, Floats, Line
 from pipeline.layout.sheets import Sheet
+from pipeline.layout.surveys import Survey
 from pipeline.layout.tables import Table
-from pipeline.model import Page, Places
+from pipeline.model import Page, Places, Shelf
 from pipeline.text import Span
 
 PAGE_BREAK = "\f"
+
+OPEN = 500
+"""Pages whose boxes stay as they are; those of the pages behind them are packed."""
 
 Block = tuple[float, float, list[Line]]
 """Top and left of lines that are read on end, and the lines."""
@@ -53,30 +57,53 @@ def _of_sheet(table: Table, sheet: Sheet) -> Iterator[Line]:
     yield from (entry.line for _, entry in table.entries if id(entry.line) in own)
 
 
-def flow(pages: tuple[Page, ...], ordered: list[list[Line]]) -> tuple[str, Places, dict[int, Span]]:
-    """The text, the places of its characters, and the span of each line by the line's identity.
+class Flow:
+    """The text of a source as it grows page by page, the places of its characters, and what is furniture.
 
     A line ends in a line break, a page begins with a form feed; neither was drawn, and neither were spaces.
     """
-    texts: list[str] = []
-    boxes: list[Floats] = []
-    starts: list[int] = []
-    spans: dict[int, Span] = {}
-    position = 0
-    for page, lines in zip(pages, ordered, strict=True):
-        starts.append(position)
-        rows = []
-        if page.number > 1:
-            texts.append(PAGE_BREAK)
-            rows.append(np.array([NOWHERE]))
-            position += 1
-        for line in lines:
-            spans[id(line)] = position, position + len(line.text)
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._boxes: Shelf[Floats] = Shelf(OPEN)
+        self._starts: list[int] = []
+        self._position = 0
+        self._spans: dict[int, Span] = {}
+        self.furniture: list[Span] = []
+
+    @property
+    def text(self) -> str:
+        """The text of all pages."""
+        return "".join(self._texts)
+
+    @property
+    def places(self) -> Places:
+        """Where the characters of the text stand."""
+        return Places(tuple(self._starts), self._boxes)
+
+    def add(self, survey: Survey, ordered: list[Line]) -> None:
+        """Go on with a page, its lines in the order in which they are read."""
+        self._starts.append(self._position)
+        own = [PAGE_BREAK] if survey.page.number > 1 else []
+        rows = [np.array([NOWHERE])] * len(own)
+        position = self._position + len(own)
+        for line in ordered:
+            self._spans[id(line)] = position, position + len(line.text)
             position += len(line.text) + 1
-            texts.append(line.text + "\n")
-            rows += [line.rows, np.array([NOWHERE])]
-        boxes.append(_boxes(page, rows))
-    return "".join(texts), Places(tuple(starts), np.concatenate(boxes)), spans
+            own += line.text, "\n"
+            rows += line.rows, np.array([NOWHERE])
+        self._texts.append("".join(own))
+        self._boxes.append(_boxes(survey.page, rows))
+        self._position = position
+        self.furniture += sorted(self._spans[id(survey.lines[at])] for at in survey.aside)
+
+    def spans_of(self, table: Table) -> dict[int, Span]:
+        """The spans of a table's lines by the line's identity; its pages are those added last."""
+        return {id(entry.line): self._spans[id(entry.line)] for _, entry in table.entries}
+
+    def forget(self) -> None:
+        """Forget the lines: they may be let go, and others may get their identity."""
+        self._spans.clear()
 
 
 def _boxes(page: Page, rows: list[np.ndarray[tuple[int], np.dtype[np.int64]]]) -> Floats:

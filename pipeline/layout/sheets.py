@@ -71,4 +71,11 @@ def joined(lines: list[Line]) -> str:
 
 def squeezed(text: str) -> str:
     """Text without the spaces that spread Chinese characters out."""
-    return _BETWEEN_HAN.sub("", text)
+    return _BETWEEN_HAN.sub("", text) if " " in text else text
+
+
+def closed_up(text: str) -> Iterator[int]:
+    """The positions of the spaces that `squeezed` takes out."""
+    if " " in text:
+        for match in _BETWEEN_HAN.finditer(text):
+            yield from range(*match.span())

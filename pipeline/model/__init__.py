@@ -6,7 +6,7 @@ no others. Positions come in two kinds: `raw`, code points of the source's text 
 between they are clean. `Document.text` maps one to the other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from pipeline.model.mentions import Amount, Date, Duration, Headcount, Lean, Mention, Named, Value
 from pipeline.model.pages import Box, Cell, FieldValue, Grid, Page, Places, Row, Sum, Table, unread
 from pipeline.model.records import About, Coverage, Finding, Proposal, Record
+from pipeline.model.shelf import Shelf, shelved
 from pipeline.model.zones import (
     BODY,
     BOILERPLATE,
@@ -63,10 +64,12 @@ __all__ = [
     "Record",
     "Row",
     "Segment",
+    "Shelf",
     "Stage",
     "Sum",
     "Table",
     "Value",
+    "shelved",
     "unread",
 ]
 
@@ -93,7 +96,7 @@ class Document(msgspec.Struct, frozen=True):
     # read
     media_type: str = ""
     written: str = ""
-    pages: tuple[Page, ...] = ()
+    pages: Sequence[Page] = ()
     marks: tuple[Mark, ...] = ()
     printed: About = About()
     problems: tuple[Finding, ...] = ()
@@ -101,9 +104,9 @@ class Document(msgspec.Struct, frozen=True):
     raw: str = ""
     places: Places | None = None
     furniture: tuple[Span, ...] = ()
-    grids: tuple[Grid, ...] = ()
+    grids: Sequence[Grid] = ()
     # forms
-    tables: tuple[Table, ...] = ()
+    tables: Sequence[Table] = ()
     # normalise
     text: Text = NO_TEXT
     # segment

@@ -44,15 +44,22 @@ class Places(msgspec.Struct, frozen=True):
 
     Attributes:
         page_starts: raw position at which each page's text begins.
-        boxes: (n, 4) float32, one row per code point of the text; NaN for what was not drawn (line breaks).
+        boxes: for each page (n, 4) float32, one row per code point of its text; NaN for what was not drawn
+            (line breaks).
     """
 
     page_starts: tuple[int, ...]
-    boxes: NDArray[np.float32]
+    boxes: Sequence[NDArray[np.float32]]
 
     def page(self, position: int) -> int:
         """1-based page of a raw position."""
         return bisect_right(self.page_starts, position)
+
+    def within(self, start: int, end: int) -> NDArray[np.float32]:
+        """The boxes of a raw span, as far as it lies on the page on which it begins."""
+        page = self.page(start)
+        first = self.page_starts[page - 1]
+        return self.boxes[page - 1][start - first : end - first]
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -25,7 +25,8 @@ class Record(msgspec.Struct, frozen=True):
         fiscal_years: EDTF year or range of years.
         amount: plain decimal in whole units of `currency`.
         duration: how long the delegation stays, ISO 8601.
-        evidence: clean spans of every value above.
+        sources: for each value that stands in the text, the clean span that it was read from.
+        evidence: clean spans of every value above, in order.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Record(msgspec.Struct, frozen=True):
     organiser: str | None = None
     destination: str | None = None
     status: str | None = None
+    sources: Mapping[str, Span] = msgspec.field(default_factory=dict)
     evidence: tuple[Span, ...] = ()
 
 
@@ -117,6 +119,7 @@ class Coverage(msgspec.Struct, frozen=True):
         characters: of the source's text; characters_in_body: of those, outside furniture and boilerplate.
         forms_listed: titles of forms in the book's contents; forms_read: known forms found.
         grids_unread: tables whose form is not known and that have no typed rows.
+        unused_amounts: sums of money that no record and no typed row of a form holds: where a miss hides.
     """
 
     pages: int = 0
@@ -127,3 +130,4 @@ class Coverage(msgspec.Struct, frozen=True):
     forms_listed: tuple[str, ...] = ()
     forms_read: tuple[str, ...] = ()
     grids_unread: int = 0
+    unused_amounts: int = 0

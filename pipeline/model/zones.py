@@ -33,6 +33,7 @@ class Mark(msgspec.Struct, frozen=True):
         header: for a table's cell, the heading of its column.
         unit: for a table's cell, what a bare number in it counts in (1000 under 單位：新臺幣千元), 0 where
             it is no money.
+        cut: whether the text may go on elsewhere, as a cell's does over the end of a page.
     """
 
     start: int
@@ -40,6 +41,7 @@ class Mark(msgspec.Struct, frozen=True):
     zone: str
     header: str = ""
     unit: int = 0
+    cut: bool = False
 
 
 class Segment:
@@ -51,16 +53,27 @@ class Segment:
         zone: one of ZONES.
         unit: for a cell of a column of money, what a bare number counts in; else 0.
         header: for a cell, the heading of its column.
+        cut: whether the text may go on elsewhere, as a cell's does over the end of a page.
     """
 
-    _STOP = re.compile(r"[。！？；\n]|\.(?= )")
+    _STOP = re.compile(r"[。！？；\n]|(?<![A-Z])\.(?= )")
 
-    def __init__(self, text: str, start: int = 0, zone: str = BODY, unit: int = 0, header: str = "") -> None:
+    def __init__(  # noqa: PLR0913  # a mark has these parts
+        self,
+        text: str,
+        start: int = 0,
+        zone: str = BODY,
+        unit: int = 0,
+        header: str = "",
+        *,
+        cut: bool = False,
+    ) -> None:
         self.text = text
         self.start = start
         self.zone = zone
         self.unit = unit
         self.header = header
+        self.cut = cut
 
     @cached_property
     def _stops(self) -> list[int]:

@@ -23,7 +23,7 @@ import msgspec
 import pypdfium2
 
 from pipeline.errors import ReadError
-from pipeline.model import AUTO, Document, Finding, Page
+from pipeline.model import AUTO, Document, Finding, Page, shelved
 from pipeline.read import pdf_check
 from pipeline.read.pdf_book import Book
 from pipeline.read.pdf_engines import ENGINES, NOTHING, UNNAMED, Drawn, oxide_rulings
@@ -33,6 +33,9 @@ MEDIA_TYPE = "application/pdf"
 
 COMPLAINTS = ("pdf_oxide", "pdf_oxide.document")
 """Logs that tell of what was lost; those of the parser and the fonts tell of every oddity."""
+
+OPEN = 500
+"""Pages that stay as they are; those of a longer book are packed."""
 
 CHATTER = "pdfminer"
 """A log that tells of oddities alone."""
@@ -50,15 +53,17 @@ def read(document: Document) -> Document:
         ReadError: if the file is encrypted or broken, or has no pages.
     """
     book = open_book(document.data)
-    pages: list[Page] = []
     problems: list[Finding] = list(cut_short(document.data))
     with complaints() as heard:
-        for page, findings in read_pages(book, document.engine, heard):
-            pages.append(page)
-            problems += findings
-    return msgspec.structs.replace(
-        document, media_type=MEDIA_TYPE, pages=tuple(pages), problems=tuple(problems)
-    )
+        pages = shelved(_noting(problems, read_pages(book, document.engine, heard)), OPEN)
+    return msgspec.structs.replace(document, media_type=MEDIA_TYPE, pages=pages, problems=tuple(problems))
+
+
+def _noting(problems: list[Finding], pages: Iterator[tuple[Page, list[Finding]]]) -> Iterator[Page]:
+    """The pages; what is wrong with them goes to `problems`."""
+    for page, findings in pages:
+        problems += findings
+        yield page
 
 
 def open_book(data: bytes) -> Book:

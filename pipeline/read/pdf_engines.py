@@ -6,7 +6,7 @@ does not know what it is comes as U+FFFD.
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from pypdfium2 import raw as pdfium_c
 
 from pipeline.model import Box
 from pipeline.read.pdf_book import Book
-from pipeline.read.pdf_rules import visible_rules
+from pipeline.read.pdf_rules import THIN, visible_rules
 
 Floats = NDArray[np.float32]
 
@@ -162,12 +162,22 @@ def with_pdfplumber(book: Book, index: int) -> Drawn:
     texts = [_named(char["text"], char["fontname"] in mute) for char in page.chars]
     boxes = _array(((char["x0"], char["y0"], char["x1"], char["y1"]) for char in page.chars), 4)
     sizes = np.array([char["size"] for char in page.chars], np.float32)
-    rules = ((edge["x0"], edge["y0"], edge["x1"], edge["y1"]) for edge in page.edges if "y0" in edge)
+    rules = ((rule["x0"], rule["y0"], rule["x1"], rule["y1"]) for rule in _ruled(page))
     names = [char["fontname"] for char in page.chars]
     corner = np.array([left, bottom, left, bottom], np.float32)
     drawn = _one_each(texts, boxes + corner, sizes, names, _array(rules, 4) + corner)
     page.close()
     return drawn
+
+
+def _ruled(page: Any) -> Iterator[dict[str, Any]]:
+    """Lines, outlines and thin rectangles; an area that is painted over or shaded has no edges that rule."""
+    for edge in page.edges:
+        if "y0" in edge and (edge["object_type"] != "rect_edge" or edge["stroke"]):
+            yield edge
+    for area in page.rects:
+        if area["fill"] and not area["stroke"] and min(area["width"], area["height"]) < THIN:
+            yield area
 
 
 def _as_drawn(page: Any) -> tuple[float, float]:

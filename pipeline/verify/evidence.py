@@ -30,7 +30,23 @@ class Evidence:
 
     def names(self, name: str) -> bool:
         """Whether the evidence says a name, or a mention in it means it."""
-        return folded(name) in self.all or any(value.name == name for value in self.values(Named))
+        wanted = folded(name)
+        if wanted in self.all or any(value.name == name for value in self.values(Named)):
+            return True
+        return _is_made_of(wanted, [folded(text) for text in self.texts])
+
+
+def _is_made_of(name: str, texts: list[str]) -> bool:
+    """Whether a name is some of the texts in their order: in a cell over two pages others lie between.
+
+    >>> _is_made_of("訪問高原國家", ["訪問高", "尼泊爾", "原國家", "95"])
+    True
+    """
+    rest = name
+    for text in texts:
+        if rest.startswith(text):
+            rest = rest[len(text) :]
+    return not rest
 
 
 def within(mentions: list[Mention], starts: list[int], spans: tuple[Span, ...]) -> list[Mention]:

@@ -1,7 +1,7 @@
 """歲出計畫提要及分支計畫概況表: an explanation, and the accounts under a branch, go on over pages.
 
-Names, units and numbers are broken over lines; one line begins with the (2) of an article and is no item. The
-account of the last plan does not add up.
+Names, units and numbers are broken over lines; one line begins with the (2) of an article and is no item, and
+one is spread out by a blank. The account of the last plan does not add up.
 """
 
 from drawing import Pen
@@ -26,7 +26,7 @@ FIRST = (
     ((11, "2000 業務費", "9,440"), "資訊室", (0, "1.辦公廳舍水電、電話及郵資等經費3,440千元。")),
     ((21, "2006 水電費", "2,340"), "", (0, "2.文書處理與環境清潔委外等經費共計6,00")),
     ((21, "2009 通訊費", "1,100"), "", (10, "0千元(含臨時人力240千元)。")),
-    ((21, "2054 一般事務費", "6,000"), "", (0, "3.更新資訊設備3,550千元，包含：")),
+    ((21, "2054 一般事務費", "6,000"), "", (0, "3.更新　資訊設備3,550千元，包含：")),
     ((11, "3000 設備及投資", "3,550"), "", (10, "(1)汰換個人電腦50臺1,750千元。")),
     ((21, "3030 資訊軟硬體設備費", "3,550"), "", (10, "(2)建置備援系統，依113年核定之計畫辦理，")),
 )

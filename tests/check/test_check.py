@@ -6,9 +6,11 @@ from pipeline.model import (
     BODY,
     BOILERPLATE,
     Amount,
+    Cell,
     Date,
     Document,
     Finding,
+    Grid,
     Mention,
     Named,
     Page,
@@ -104,6 +106,20 @@ PAGES = tuple(
     Page(number, 1, 1, chars, None, None, None) for number, chars in ((1, "目次"), (2, " \n"), (4, "a"))
 )  # type: ignore[arg-type]
 FAILED = Finding("read.page", "error", "", page=3)
+
+
+def test_coverage_counts_the_sums_that_nothing_was_made_of() -> None:
+    text = "115年度「海岸感測整備計畫」編列300萬元。颱風損失500萬元。國防預算9,000億元。"
+    assert coverage(document(text)).unused_amounts == 2
+
+
+def test_a_sum_in_a_cell_of_a_typed_form_is_used() -> None:
+    cells = [Cell(words, ((at, at + 4),), 1, (0, 0, 0, 0)) for at, words in ((0, "1000"), (5, "2000"))]
+    grids = tuple(Grid("", (1,), ("金額",), ((cell,),)) for cell in cells)
+    amounts = tuple(Mention("AMOUNT", at, at + 4, Amount("5", "TWD"), "amount.cell") for at in (0, 5))
+    typed = Table("歲入來源別預算表", "", (1,), 1, None, None, (), grids=(0,))
+    done = with_text("1000 2000", grids=grids, mentions=amounts, tables=(typed,))
+    assert coverage(done).unused_amounts == 1
 
 
 def test_coverage_counts_pages_and_characters() -> None:

@@ -168,7 +168,7 @@ def test_items(lines: tuple[str, ...], found: list[tuple[str, int]]) -> None:
 
 
 def test_lines_are_found_where_a_space_was_closed_up() -> None:
-    text = Cell("1.說明甲2.乙", ((0, 6), (7, 10)), 1, (0, 0, 1, 1))
+    text = Cell("1.說明甲2.乙", ((0, 6), (7, 10)), 1, (0, 0, 1, 1), closed=(3,))
     assert [text.text[slice(*item.text)] for item in items(text, 1000, 2026)] == ["說明甲", "乙"]
 
 

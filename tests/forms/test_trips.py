@@ -57,6 +57,14 @@ def journeys(*columns: tuple[str, ...]) -> dict:
             {"recent_places": "美國、 加拿大", "recent_1_period": "111.10",
              "recent_1_people": 1, "recent_1_cost": 93000},
         ),
+        (  # a form that lists more journeys than it asks for
+            (tuple("甲乙丙丁"), ("111.10", "112.10", "113.10", "114.10"), tuple("1234"), tuple("5678")),
+            {"recent_1_place": "甲", "recent_2_place": "乙", "recent_3_place": "丙",
+             "recent_1_period": "111.10", "recent_2_period": "112.10", "recent_3_period": "113.10",
+             "recent_1_people": 1, "recent_2_people": 2, "recent_3_people": 3,
+             "recent_1_cost": 5000, "recent_2_cost": 6000, "recent_3_cost": 7000,
+             "recent_more": "丁 114.10 4 8"},
+        ),
     ],
 )  # fmt: skip
 def test_last_journeys(columns, found):

@@ -27,9 +27,12 @@ def test_plain_text_and_its_places():
     )
     assert document.raw == "第一行\n第二行\n\f次頁\n"
     assert document.places.page_starts == (0, 8)
-    assert document.places.boxes.shape == (len(document.raw), 4)
-    assert document.places.boxes[4].tolist() == [50, 100, 60, 110]
-    assert np.isnan(document.places.boxes[3]).all()
+    assert [boxes.shape for boxes in document.places.boxes] == [(8, 4), (4, 4)]
+    assert document.places.boxes[0][4].tolist() == [50, 100, 60, 110]
+    assert np.isnan(document.places.boxes[0][3]).all()
+    assert np.isnan(document.places.boxes[1][0]).all()
+    assert document.places.within(4, 12).shape == (4, 4)  # as far as the first page goes
+    assert document.places.within(9, 11).tolist() == [[50, 80, 60, 90], [60, 80, 70, 90]]
     assert [document.places.page(at) for at in (0, 7, 8, 9)] == [1, 1, 2, 2]
 
 
@@ -269,9 +272,10 @@ def test_every_character_comes_once(texts, xs, ys):
     document = lay(make_page(texts, rules), make_page(texts, rules, number=2))
     drawn = Counter(char for _, _, text in texts for char in text * 2 if not char.isspace())
     assert Counter(char for char in document.raw if not char.isspace()) == drawn
-    assert len(document.places.boxes) == len(document.raw)
+    boxes = np.concatenate(document.places.boxes)
+    assert len(boxes) == len(document.raw)
     for at, char in enumerate(document.raw):
-        assert np.isnan(document.places.boxes[at]).any() == char.isspace()
+        assert np.isnan(boxes[at]).any() == char.isspace()
     spans = [
         span for grid in document.grids for row in grid.rows for cell in row if cell for span in cell.spans
     ]
@@ -283,7 +287,7 @@ def test_sample_book():
     drawn = Counter(char for page in document.pages for char in page.chars if not char.isspace())
     assert Counter(char for char in document.raw if not char.isspace()) == drawn
     trips = next(grid for grid in document.grids if "考察、視察、訪問" in grid.title)
-    assert trips.pages == (10, 11, 12, 13)
+    assert trips.pages == (18, 19, 20, 21)
     assert trips.title.split("\n")[1] == "派員出國計畫預算類別表－考察、視察、訪問"
 
 

@@ -100,3 +100,33 @@ def test_a_spread_under_a_whole_title_ends_with_a_text_alone():
     (grid,) = lay(*pages).grids
     assert grid.pages == (1, 2, 3, 4)
     assert cells(grid) == [["01 甲", "首段次段", "5", "7", "2", "9"]]
+
+
+def test_a_dash_on_the_page_after_is_no_figure_that_the_row_has_already():
+    """The figures of a trip stand at the end of its name, those of the last one at its beginning."""
+    head = [*HEAD[:2], (220, 60, "上次"), (320, 60, "內容")]
+    rules = [*RULES, *upright(50, 300, 300)]
+    first = [
+        (15, 80, "01 甲"),
+        (180, 80, "5"),
+        (270, 80, "3"),
+        (305, 80, "文"),
+        (15, 285, "02 乙丙"),
+        (270, 285, "4"),
+    ]
+    second = [
+        (30, 80, "丁"),
+        (180, 80, "6"),
+        (270, 80, "-"),
+        (15, 110, "03 戊"),
+        (180, 110, "7"),
+        (270, 110, "-"),
+    ]
+    (grid,) = lay(
+        *(make_page([*TITLE, *head, *texts], rules, number=at) for at, texts in enumerate((first, second), 1))
+    ).grids
+    assert cells(grid) == [
+        ["01 甲", "5", "3", "文"],
+        ["02 乙丙丁", "6", "4 -", None],
+        ["03 戊", "7", "-", None],
+    ]

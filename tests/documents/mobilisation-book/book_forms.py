@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from book_accounts import AGENCY, Account
 from book_drawing import DIGITS, Pen, columns, wrap
-from book_prose import BRANCHES, SUMMARY_OF_PROGRAMME, UNIT, YEAR
+from book_programmes import Programme
+from book_prose import UNIT, YEAR
 from book_trips import SUMMARY
 
 FISCAL_YEAR = f"中華民國{YEAR}年度"
@@ -98,7 +99,7 @@ def account_table(pen: Pen, title: str, first: int, rows: list[Account]) -> dict
     return places
 
 
-def programme_frame(pen: Pen) -> None:
+def programme_frame(pen: Pen, plan: Programme) -> None:
     """What stands above the branches: the programme, its sum and purpose, and the names of the columns."""
     for top in (73.5, 99.5, 140.5, 156.5, 795.5):
         pen.line(33, top, 561, top)
@@ -112,32 +113,35 @@ def programme_frame(pen: Pen) -> None:
     ):
         pen.line(x, top, x, end)
     pen.text(38, 81, "工作計畫名稱及編號")
-    pen.text(142, 81, SUMMARY_OF_PROGRAMME["name"])
+    pen.text(142, 81, f"{plan.code} {plan.name}")
     pen.text(424, 81, "預算金額")
-    pen.right(559, 81, SUMMARY_OF_PROGRAMME["budget"], 10, DIGITS)
-    for x, label, key in ((38, "計畫內容：", "content"), (300, "預期成果：", "result")):
+    pen.right(559, 81, thousands(plan.budget), 10, DIGITS)
+    for x, label, text in ((38, "計畫內容：", plan.content), (300, "預期成果：", plan.result)):
         pen.text(x, 104, label)
-        pen.text(x, 119, SUMMARY_OF_PROGRAMME[key])
+        pen.text(x, 119, text)
     names = ((114, "分支計畫及用途別科目"), (238, "金      額"), (322, "承辦單位"), (461, "說            明"))
     for centre, name in names:
         pen.middle(centre, 143.5, name)
 
 
-def programme_page(pen: Pen, number: int) -> None:
-    """歲出計畫提要及分支計畫概況表, of one programme; the notes run on beside the sums."""
+def programme_page(pen: Pen, number: int, plan: Programme) -> dict[str, int]:
+    """歲出計畫提要及分支計畫概況表, of one programme; the notes run on beside the sums. The page it is on."""
     heading(pen, number, "歲出計畫提要及分支計畫概況表", "經資門併計")
-    programme_frame(pen)
-    free = 160.0
-    for index, (level, name, amount, office, notes) in enumerate(BRANCHES):
-        top = 160 + index * STEP
-        pen.text(34 + 10 * level, top, name)
-        pen.right(281, top, thousands(amount), 10, DIGITS)
-        pen.text(284, top, office)
+    programme_frame(pen, plan)
+    free = top = 160.0
+    for line in plan.lines:
+        top = max(top, free) if line.level == 0 else top
+        pen.text(34 + 10 * line.level, top, f"{line.code} {line.name}")
+        pen.right(281, top, thousands(line.amount), 10, DIGITS)
+        pen.text(284, top, line.office)
         free = max(free, top)
-        for line in (line for note in notes for line in wrap(note, 39, "", "  ")):
-            pen.text(364, free, line)
+        for note in (part for text, _ in line.notes for part in wrap(text, 39, "", "  ")):
+            pen.text(364, free, note)
             free += STEP
+        top += STEP
+    page = pen.pages
     pen.next_page()
+    return {plan.code: page}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from book_accounts import AGENCY, EXPENDITURE, REVENUE, Account, check_accounts
 from book_drawing import HEIGHT, WIDTH, Pen, columns, wrap
 from book_forms import account_table, programme_page, summary_page
+from book_programmes import PROGRAMMES, Line, Programme, check_programmes
 from book_prose import CONTENTS, COVER, OVERVIEW
 from book_spreads import trip_table
 from book_trips import MEETINGS, PARTS, STUDIES, SUMMARY, TRIPS, VISITS, check_trips
@@ -77,13 +78,15 @@ def draw(out: Path, font: Path) -> dict[str, dict[str, int]]:
     overview_pages(pen, 1)
     places = {"歲入來源別預算表": account_table(pen, "歲入來源別預算表", 3, REVENUE)}
     places["歲出機關別預算表"] = account_table(pen, "歲出機關別預算表", 4, EXPENDITURE)
-    programme_page(pen, 6)
+    plans = places["歲出計畫提要及分支計畫概況表"] = {}
+    for number, plan in enumerate(PROGRAMMES, 6):
+        plans |= programme_page(pen, number, plan)
     places["派員出國計畫預算總表"] = {row[0]: pen.pages for row in SUMMARY}
-    summary_page(pen, 7)
+    summary_page(pen, 15)
     trips = places["派員出國計畫預算類別表"] = {}
-    for name, number in ((VISITS, 8), (MEETINGS, 12), (STUDIES, 14)):
+    for name, number in ((VISITS, 16), (MEETINGS, 20), (STUDIES, 22)):
         trips |= trip_table(pen, name, number)
-    blank_page(pen, 16)
+    blank_page(pen, 24)
     pen.save()
     return places
 
@@ -97,6 +100,37 @@ def account_rows(rows: list[Account], places: dict[str, int]) -> list[dict[str, 
         amounts = [amount * 1000 for amount in row.amounts] if row.amounts else [None] * 4
         found[-1] |= dict(zip(names, amounts, strict=True)) | {"page": places[row.code]}
     return found
+
+
+def programme_rows(plan: Programme, page: int) -> list[dict[str, object]]:
+    """The rows of a plan: itself, then each branch with its accounts and the numbered notes behind them."""
+    rows: list[dict[str, object]] = [{"kind": "plan", "code": plan.code, "name": plan.name}]
+    rows[0] |= {"amount": plan.budget * 1000, "contents": plan.content, "expected_results": plan.result}
+    branches = [index for index, line in enumerate(plan.lines) if line.level == 0]
+    for start, end in zip(branches, [*branches[1:], len(plan.lines)], strict=True):
+        branch = plan.lines[start]
+        whose = {"plan_code": plan.code, "branch_code": branch.code}
+        rows += [programme_line(line) | whose for line in plan.lines[start:end]]
+        rows += [item | {"kind": "item"} | whose for item in numbered(branch)]
+    return [row | {"page": page} for row in rows]
+
+
+def programme_line(line: Line) -> dict[str, object]:
+    """A branch or an account."""
+    own: dict[str, object] = {"kind": "account", "level": line.level}
+    if line.level == 0:
+        own = {"kind": "branch", "unit_in_charge": line.office}
+        own["explanation"] = "".join(text for text, _ in line.notes)
+    return {"code": line.code, "name": line.name, "amount": line.amount * 1000} | own
+
+
+def numbered(branch: Line) -> list[dict[str, object]]:
+    """The notes of a branch that are numbered."""
+    return [
+        {"number": text[:2], "text": text[2:], "amount": amount and amount * 1000}
+        for text, amount in branch.notes
+        if text[1] == "."
+    ]
 
 
 def trip_rows(places: dict[str, int]) -> list[dict[str, object]]:
@@ -116,11 +150,14 @@ def trip_rows(places: dict[str, int]) -> list[dict[str, object]]:
 
 def expected(places: dict[str, dict[str, int]]) -> dict[str, list[dict[str, object]]]:
     """The typed rows of every table, taken from the data that was drawn."""
-    revenue, expenditure, summary, trips = places
+    revenue, expenditure, programmes, summary, trips = places
     fields = ("category", "plans", "person_days", "budget")
     return {
         revenue: account_rows(REVENUE, places[revenue]),
         expenditure: account_rows(EXPENDITURE, places[expenditure]),
+        programmes: [
+            row for plan in PROGRAMMES for row in programme_rows(plan, places[programmes][plan.code])
+        ],
         summary: [
             dict(zip(fields, (*row[:3], row[3] * 1000), strict=True)) | {"page": places[summary][row[0]]}
             for row in SUMMARY
@@ -141,6 +178,7 @@ def main() -> None:
     check_trips()
     check_accounts(REVENUE)
     check_accounts(EXPENDITURE)
+    check_programmes()
     rows = expected(draw(args.out, args.font))
     if args.expected:
         text = json.dumps(rows, ensure_ascii=False, indent=1)

@@ -1,0 +1,1 @@
+"""The pages: one file each, which offers functions from a request to an answer."""
