@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/ready
 
 .DELETE_ON_ERROR:
-.PHONY: run test check schema forms bench clean
+.PHONY: run test check schema forms tables bench clean
 
 run: $(READY)
 	$(BIN)/yusuan run
@@ -30,12 +30,19 @@ forms: $(READY)
 	$(BIN)/python -c 'from pipeline.reference import forms; print(forms(), end="")' > docs/forms.md.new
 	mv docs/forms.md.new docs/forms.md
 
+# After a change of the data set's tables.
+tables: $(READY)
+	$(BIN)/python -c 'from pipeline.dataset.reference import reference; print(reference(), end="")' > docs/dataset.md.new
+	mv docs/dataset.md.new docs/dataset.md
+
 # `make bench BOOK=book.pdf TEXT=paper.txt COSTS=proposals.csv` measures on documents of your own.
 bench: $(READY)
 	$(BIN)/python benchmarks/book.py $(BOOK)
 	$(BIN)/python benchmarks/prose.py $(TEXT)
 	$(BIN)/python benchmarks/peers.py $(COSTS)
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/dataset.py
+	$(BIN)/python benchmarks/audit.py $(BOOK)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

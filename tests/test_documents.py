@@ -65,9 +65,11 @@ def test_a_fresh_run_gives_the_committed_bytes(tmp_path: Path) -> None:
 
 
 def files(directory: Path) -> dict[str, bytes]:
-    """Every file below a directory with its bytes."""
+    """Every result below a directory with its bytes; the ledger, which is hidden, says when it was made."""
     return {
-        str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*") if path.is_file()
+        str(path.relative_to(directory)): path.read_bytes()
+        for path in directory.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
     }
 
 
