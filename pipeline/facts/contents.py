@@ -1,11 +1,13 @@
 """What a result tells that facts are made of; the result itself is let go of then."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.facts import naming
+from pipeline.facts.books import PLANS
 from pipeline.facts.sums import Sum, decimal, unit
 from pipeline.facts.told import ACCOUNT, DECISIONS, SECTION, Document, Place, Told
 from pipeline.schema import AmountMention, Mention, Output, ProposalRecord, Record
@@ -50,12 +52,28 @@ def marks(output: Output) -> Marks:
 
 
 def records(whose: Document, output: Output, found: Marks) -> Iterator[Told]:
-    """The sums of the records of a result."""
+    """The sums of the records of a result; branch plans of one name are rows of accounts alone."""
+    planned = _planned(output)
     for number, record in enumerate(output.records):
         if isinstance(record, ProposalRecord):
             yield from _proposed(whose, number, record, found)
-        elif record.amount is not None:
+        elif record.amount is not None and (record.name, record.amount) not in planned:
             yield _programme(whose, number, record, found)
+
+
+def _planned(output: Output) -> set[tuple[str, str]]:
+    """Names that several branch plans of a document have, with their sums: 人員維持 is no programme."""
+    branches = [
+        (str(row["name"]).replace("台", "臺"), str(row["amount"]))
+        for table in output.tables
+        if table.form == PLANS
+        for row in table.rows
+        if row.get("kind") == "branch"
+    ]
+    sums: dict[str, set[str]] = defaultdict(set)
+    for name, amount in branches:
+        sums[name].add(amount)
+    return {branch for branch in branches if len(sums[branch[0]]) > 1}
 
 
 def _programme(whose: Document, number: int, record: Record, found: Marks) -> Told:

@@ -1,7 +1,7 @@
 """Stage `relate`: what a document says of one thing, put together into records.
 
 A member offers `find(document)`, which yields records; those of one name, period and sum are one record,
-whatever they were read from. Proposals are records of their own.
+whatever they were read from. Proposals are records of their own, and so are the plans of different bodies.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pipeline.model import Document, Proposal, Record
-from pipeline.relate import proposals, prose, trips
+from pipeline.relate import plans, proposals, prose, trips
 from pipeline.text import Span
 
 RELATORS = (trips, prose, proposals)
@@ -18,11 +18,16 @@ RELATORS = (trips, prose, proposals)
 
 def relate(document: Document) -> Document:
     """Fill `records`."""
+    planned = list(plans.branches(document))
+    first = {_key(record): record for record in reversed(planned)}
+    others = (record for record in planned if first[_key(record)] is not record)
     found = [record for relator in RELATORS for record in relator.find(document)]
     proposed = [record for record in found if isinstance(record, Proposal)]
     taken = _taken(proposed)
     records = (record for record in found if isinstance(record, Record) and taken.isdisjoint(record.evidence))
-    return msgspec.structs.replace(document, records=(*merge(records), *proposed))
+    return msgspec.structs.replace(
+        document, records=(*merge([*first.values(), *records]), *others, *proposed)
+    )
 
 
 def _taken(proposed: Iterable[Proposal]) -> set[Span]:
@@ -39,8 +44,12 @@ def merge(records: Iterable[Record]) -> list[Record]:
     """Join records of one name, period, sum and currency; what one leaves open the other fills."""
     alike: dict[tuple[str | None, ...], list[Record]] = defaultdict(list)
     for record in records:
-        alike[record.kind, record.name, record.fiscal_years, record.amount, record.currency].append(record)
+        alike[_key(record)].append(record)
     return [found[0] if len(found) == 1 else _joined(found) for found in alike.values()]
+
+
+def _key(record: Record) -> tuple[str | None, ...]:
+    return record.kind, record.name, record.fiscal_years, record.amount, record.currency
 
 
 def _joined(records: list[Record]) -> Record:

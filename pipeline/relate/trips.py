@@ -6,9 +6,8 @@ They stand in 派員出國計畫預算類別表 and, to mainland China, in 派�
 import re
 from collections.abc import Iterator
 
-from pipeline.calendar import year_of
-from pipeline.gazetteer import fold, load
 from pipeline.model import Document, FieldValue, Record, Row, Table
+from pipeline.relate import booked
 from pipeline.text import Span
 
 FORM = "派員出國計畫預算類別表"
@@ -46,29 +45,21 @@ def _record(document: Document, table: Table, row: Row) -> Record:
     said = category or str(values["name"])[-4:]  # trips to the mainland have no categories
     kind = "PLATFORM" if any(word in said for word in (MEETINGS if category else _MEETS)) else "PROGRAM"
     people, days = values.get("people"), values.get("days")
-    year = year_of(table.fiscal_year)
     found = _spans(document, row)
     return Record(
         kind=kind,
         name=str(values["name"]).replace("台", "臺"),
-        fiscal_years=f"{year:04}" if year else None,
+        fiscal_years=booked.year(table),
         amount=str(values["total"]),
         currency="TWD",
         headcount=people if isinstance(people, int) else None,
         duration=f"P{days}D" if isinstance(days, int) else None,
-        organiser=_official(table.agency),
+        organiser=booked.agency(table),
         destination="中國" if table.form == MAINLAND else _country(values.get("destination")),
         status="continuing" if any(values.get(field) for field in BEFORE) else None,
         sources={name: spans[0] for name, spans in found.items() if name and spans},
         evidence=tuple(sorted(span for spans in found.values() for span in spans)),
     )
-
-
-def _official(agency: str | None) -> str | None:
-    """The canonical name of an agency by the one that its book prints."""
-    known = load("agencies")
-    meant = known.ids.get(fold(agency), ()) if agency else ()
-    return known.official[meant[0]] if len(meant) == 1 else agency
 
 
 def _country(value: FieldValue) -> str | None:
@@ -80,7 +71,5 @@ def _spans(document: Document, row: Row) -> dict[str, list[Span]]:
     """Clean spans of the cells that each field of the record was read from."""
     found: dict[str, list[Span]] = {}
     for field, name in FIELDS.items():
-        cell = row.cells.get(field)
-        cleaned = [document.text.cleaned(*span) for span in cell.spans] if cell else []
-        found.setdefault(name, []).extend((start, end) for start, end in cleaned if start < end)
+        found.setdefault(name, []).extend(booked.spans(document, row.cells.get(field)))
     return found
