@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from readings import decode, labels
@@ -89,3 +90,20 @@ def test_the_example_of_the_readme_is_what_the_program_wrote(readme: str) -> Non
     mentions = [{k: v for k, v in m.items() if k not in {"page", "boxes"}} for m in result["mentions"]]
     assert len(shown) == 4
     assert all(json.loads(line) in mentions for line in shown)
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-TW.md"])
+def test_the_row_of_the_readme_is_one_of_the_sample_book(readme: str) -> None:
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    shown = json.loads(text.split("```json\n")[2].partition("```")[0])
+    result = json.loads((ROOT / "extracted/books/mobilisation-115.pdf.json").read_text(encoding="utf-8"))
+    rows = [row for table in result["tables"] for row in table["rows"] if row["page"] == shown["page"]]
+    assert any(shows(shown, row) for row in rows)
+
+
+def shows(part: dict[str, Any], whole: dict[str, Any]) -> bool:
+    """Whether what is shown of a row stands in it; of its pages, prints and boxes, some are shown."""
+    return all(
+        shows(value, whole[field]) if isinstance(value, dict) else whole.get(field) == value
+        for field, value in part.items()
+    )
